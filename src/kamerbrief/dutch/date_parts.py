@@ -1,0 +1,286 @@
+"""What is printed around one month name or one date in figures: days, year, weekday; nothing is reckoned here yet.
+
+`dates` makes dates of these parts. All functions read folded text; offsets are those of the text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+Link = Literal["range", "and", "or", "comma"]
+
+_MONTHS = (
+    ("januari", "january", "jan"),
+    ("februari", "february", "feb"),
+    ("maart", "march", "mrt"),
+    ("april", "apr"),
+    ("mei", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("augustus", "august", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_SHORT = frozenset("jan feb mrt apr jun jul aug sept sep okt oct nov dec".split())
+# Ordinary English words: a month only beside a year or an English ordinal.
+_ALSO_WORDS = frozenset({"may", "march"})
+# With their damage: i, l, 1 and | for one another, 0 for o, rn for m. One branch for each first letter: the engine then
+# skips to those letters and tries one branch there, twice as fast as a list of names.
+_MONTH = re.compile(
+    r"""j(?:an(?:uar[iy1l|])?|u(?:n[ie1l|]?|l[iy1l|]?|[1|i]i))
+    |   feb(?:ruar[iy1l|])?
+    |   m(?:aart|arch|rt|e[i1l|]|ay)
+    |   rn(?:aart|ei)
+    |   a(?:pr(?:[i1l|][l1i|])?|ug(?:ust(?:us)?)?)
+    |   sep(?:te(?:m|rn)ber|t)?
+    |   o[kc]t(?:[o0]ber)?
+    |   0kt[o0]ber
+    |   nov(?:e(?:m|rn)ber)?
+    |   dec(?:e(?:m|rn)ber)?""",
+    re.VERBOSE,
+)
+
+_WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+_ENGLISH_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY_NUMBER = {name: n for names in (_WEEKDAYS, _ENGLISH_WEEKDAYS) for n, name in enumerate(names)}
+
+_GAP = r"(?:[ \t]*\r?\n[ \t]*|[ \t]+)"
+_OPT = rf"{_GAP}?"
+_WEEKDAY = rf"(?:{'|'.join(_WEEKDAY_NUMBER)})(?:ochtend|middag|avond|nacht)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_ENDING = r"(?:(?:ste|de|e|st|nd|rd|th)(?![a-z]))?"
+_YEAR = r"(?:1[89]|20|21)\d\d"
+_LINKS = {
+    "range": rf"{_GAP}(?:tot{_GAP}en{_GAP}met|tot{_GAP}aan|tot|until|through|to){_GAP}|{_OPT}(?:t/m|-){_OPT}",
+    "and": rf",?{_GAP}(?:en|and|op){_GAP}|{_OPT}[&/]{_OPT}",
+    "comma": rf",{_GAP}",
+    "or": rf"{_GAP}(?:of|or|resp\.?|respectievelijk){_GAP}",
+}
+_ANY_LINK = "|".join(_LINKS.values())
+_NAMED_LINK = "|".join(f"(?P<{name}>{form})" for name, form in _LINKS.items())
+_AGAIN = rf"(?:(?:op|van|on){_GAP})?"
+
+# A day or a list of days that ends where the month name begins.
+_DAYS = re.compile(
+    rf"(?<![\w/-])(?<!\d[.,:])(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING}"
+    rf"(?:(?:{_ANY_LINK}){_AGAIN}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING})*(?:{_GAP}of{_GAP}|{_OPT}|-)$"
+)
+_TOKEN = re.compile(rf"(?P<weekday>{_WEEKDAY})|(?P<day>\d{{1,2}}){_ENDING}|{_NAMED_LINK}")
+_DAMAGED_DAY = re.compile(r"(?<![\w/.,-])([0-9lio|s]{1,2})([ \t]?)$")
+_FIGURE_FOR = str.maketrans("li|os", "11105")
+_NUMBER_BEFORE = re.compile(rf"\d(?:{_OPT}|-)$")
+# Numbers that count something else than days.
+_LABEL = re.compile(r"(?<![a-z])(?:nrs?\.?|nummers?|artikel(?:en)?|art\.|blz\.?|p\.|pagina(?:'s)?|noot|voetnoot) ?$")
+_TURNED = re.compile(
+    rf"(?P<past>afgelopen|vorige){_GAP}$|(?P<future>komende?|aanstaande|aankomende|volgende){_GAP}$|(?P<tussen>tussen|between){_GAP}$"
+)
+_YEAR_AFTER = re.compile(rf"(?:\.?{_OPT}|-)({_YEAR})(?!\d)")
+# A raised footnote mark that lost its height: "24 maart 20211".
+_YEAR_AND_MARK = re.compile(rf"{_GAP}((?:19|20)\d\d)(?=\d\d?(?!\d))")
+_DAMAGED_YEAR = re.compile(rf"{_GAP}([12il|][0-9oli|s]{{3}})(?!\w)")
+_WORDS_AFTER = re.compile(
+    rf",?{_OPT}\(?(?:(?P<past>j\.?l(?![a-z])\.?|jongstleden|l\.l\.|laatstleden)|(?P<future>a\.s\.|as\.|aanstaande(?![a-z]))"
+    rf"|(?:van{_GAP})?(?P<which>dit|vorig|verleden|volgend|komend|aankomend){_GAP}jaar(?![a-z]))"
+)
+_YEARS_ON = {"dit": 0, "vorig": -1, "verleden": -1, "volgend": 1, "komend": 1, "aankomend": 1}
+_MONTH_FIRST = re.compile(
+    rf"{_GAP}({_DAY})(?:st|nd|rd|th)?(?:{_OPT}-{_OPT}({_DAY})(?:st|nd|rd|th)?)?,{_OPT}({_YEAR})(?!\d)"
+)
+_ENGLISH_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)(?![a-z])")
+_CONNECTION = re.compile(rf"(?:{_NAMED_LINK}){_AGAIN}(?:de{_GAP})?")
+
+# The last stroke of "01-03-2025", or the first of "2025-03-01".
+_STROKE = re.compile(rf"[-/.](?:{_YEAR}|[01]\d-[0-3]\d)(?![\d-])")
+_DAY_MONTH = re.compile(r"(?<![\w/-])(?<!\d[.,:])(\d{1,2})([-/.])(\d{1,2})$")
+_YEAR_BEFORE = re.compile(rf"(?<![\w/.-]){_YEAR}$")
+
+# How far before a month its days may begin ("van woensdag 28, donderdag 29 en vrijdag 30 juni"), and words before them.
+_REACH, _WORD_REACH = 80, 14
+_LONGEST_CONNECTION = 20
+
+
+class Run(NamedTuple):
+    """Days of one month that follow one another, and where the first is printed."""
+
+    start: int
+    first: int
+    last: int
+
+
+class Part(Struct):
+    """What is printed around one month name.
+
+    runs: empty for a month without days. year: None where none is printed. turn: what stands in its place: "past" for
+    "jl.", "future" for "aanstaande", years to add to the anchor's for "vorig jaar". between: "tussen" stands before.
+    """
+
+    start: int
+    end: int
+    month: int
+    runs: list[Run]
+    year: int | None = None
+    turn: Literal["past", "future"] | int | None = None
+    weekday: int | None = None
+    between: bool = False
+    repaired: bool = False
+
+
+def parts_of(text: str, folded: str) -> list[Part]:
+    """Return all parts of a text by their start; `folded` is its fold."""
+    return sorted((*_worded(text, folded), *_figured(folded)), key=lambda part: part.start)
+
+
+def connection(folded: str, before: Part, after: Part) -> Link | None:
+    """Say how two neighbouring parts are joined; None where other words stand between them."""
+    if not 0 < after.start - before.end <= _LONGEST_CONNECTION:
+        return None
+    found = _CONNECTION.fullmatch(folded, before.end, after.start)
+    if found is None:
+        return None
+    link = _link_of(found)
+    if link == "comma":
+        return "and"
+    return "range" if before.between and link == "and" else link
+
+
+def _link_of(found: re.Match[str]) -> Link:
+    return "range" if found["range"] else "and" if found["and"] else "or" if found["or"] else "comma"
+
+
+def _worded(text: str, folded: str) -> Iterator[Part]:
+    """Yield the parts that name their month."""
+    for found in _MONTH.finditer(folded):
+        start, end = found.span()
+        if folded[end : end + 1].isalpha():
+            continue
+        part = Part(start, end, 0, [])
+        if not _read_days(folded, part):
+            continue
+        part.month, damaged = _month_of(found[0])
+        part.repaired |= damaged
+        if not part.runs and (english := _MONTH_FIRST.match(folded, end)):
+            first = int(english[1])
+            part.runs = [Run(start, first, int(english[2] or first))]
+            part.year, part.end = int(english[3]), english.end()
+        else:
+            _read_after(folded, part)
+        if _is_date(part, found[0], text[start], folded):
+            yield part
+
+
+def _is_date(part: Part, word: str, initial: str, folded: str) -> bool:
+    """Say whether so much is printed that the month name is one."""
+    if folded[part.end : part.end + 1].isdigit() and part.year is None:
+        return False
+    if part.repaired or word in _SHORT:
+        return bool(part.runs) and part.year is not None
+    if word not in _ALSO_WORDS:
+        return True
+    if part.year is not None:
+        return bool(part.runs) or initial.isupper()
+    return bool(part.runs) and _ENGLISH_ORDINAL.search(folded, part.start, part.end) is not None
+
+
+@cache
+def _month_of(word: str) -> tuple[int, bool]:
+    """Return the number of a month name, and whether it had to be repaired."""
+    if word in _MONTH_NUMBER:
+        return _MONTH_NUMBER[word], False
+    whole = re.sub("[1|l]", "i", word.replace("rn", "m").replace("0", "o"))
+    return next(n for name, n in _MONTH_NUMBER.items() if name.replace("l", "i") == whole), True
+
+
+def _read_days(folded: str, part: Part) -> bool:
+    """Fill in what is printed before the month; False where that shows that it is no date."""
+    month_at = part.start
+    glued = folded[month_at - 1 : month_at].isalpha()
+    found = None if glued else _DAYS.search(folded, max(0, month_at - _REACH), month_at)
+    if found is None:
+        damaged = _DAMAGED_DAY.search(folded, max(0, month_at - 4), month_at)
+        # Letters alone are a day only where no space parts them from the month: "ISjuli", but not "is juli".
+        if damaged and (not damaged[2] or any(c.isdigit() for c in damaged[1])):
+            day = int(damaged[1].translate(_FIGURE_FOR))
+            part.start, part.repaired = damaged.start(), True
+            part.runs = [Run(part.start, day, day)]
+            return True
+        return not glued and not _NUMBER_BEFORE.search(folded, max(0, month_at - 4), month_at)
+    part.start = found.start()
+    turned = _TURNED.search(folded, max(0, part.start - _WORD_REACH), part.start)
+    part.between = bool(turned and turned["tussen"])
+    _read_runs(folded, found, part)
+    if turned and not part.between:
+        part.turn = "past" if turned["past"] else "future"
+        part.start = turned.start()
+    elif _LABEL.search(folded, max(0, found.start() - _WORD_REACH), found.start()):
+        part.runs = part.runs[1:]
+        if part.runs:
+            part.start = part.runs[0].start
+    return bool(part.runs)
+
+
+def _read_runs(folded: str, found: re.Match[str], part: Part) -> None:
+    """Split a list of days into runs of days that follow one another."""
+    link: Link | None = None
+    start: int | None = None
+    for token in _TOKEN.finditer(folded, found.start(), found.end()):
+        if not token["weekday"] and not token["day"]:
+            link, start = _link_of(token), None
+            continue
+        start = token.start() if start is None else start
+        if token["weekday"]:
+            if not part.runs:
+                part.weekday = next(n for name, n in _WEEKDAY_NUMBER.items() if token[0].startswith(name))
+            continue
+        day = int(token["day"])
+        if part.runs and day <= part.runs[-1].last:
+            # "30 en 1 december": what stands before belongs to another month, which nobody names.
+            part.runs, part.weekday, part.start = [], None, start
+        last = part.runs[-1] if part.runs else None
+        if last and (link == "range" or (link in ("and", "comma") and (part.between or day == last.last + 1))):
+            part.runs[-1] = last._replace(last=day)
+        else:
+            part.runs.append(Run(start, day, day))
+    if link == "comma" and start is not None:
+        # Commas make a list of days only where "en" ends it: in "sessie 2, 3 december" the first number is no day.
+        part.runs, part.start = [Run(start, part.runs[-1].last, part.runs[-1].last)], start
+
+
+def _read_after(folded: str, part: Part) -> None:
+    """Fill in the year, or the words that stand for it."""
+    at = part.end
+    found = _YEAR_AFTER.match(folded, at)
+    if found is None and part.runs:
+        found = _YEAR_AND_MARK.match(folded, at)
+    if found:
+        part.year, part.end = int(found[1]), found.end(1)
+        return
+    if not part.runs:
+        return
+    if (damaged := _DAMAGED_YEAR.match(folded, at)) and sum(c.isdigit() for c in damaged[1]) > 1:
+        year = int(damaged[1].translate(_FIGURE_FOR))
+        if re.fullmatch(_YEAR, str(year)):
+            part.year, part.end, part.repaired = year, damaged.end(), True
+    elif words := _WORDS_AFTER.match(folded, at):
+        part.end = words.end()
+        part.turn = _YEARS_ON[words["which"]] if words["which"] else "past" if words["past"] else "future"
+
+
+def _figured(folded: str) -> Iterator[Part]:
+    """Yield the dates in figures, the day first unless the year is."""
+    for stroke in _STROKE.finditer(folded):
+        at, end = stroke.span()
+        if end - at == 5:
+            found = _DAY_MONTH.search(folded, max(0, at - 5), at)
+            # With dots only as 01.03.2025: "1.3.2025" may number a section.
+            if found and found[2] == stroke[0][0] and (found[2] != "." or at - found.start() == 5):
+                day, month, year = int(found[1]), int(found[3]), int(stroke[0][1:])
+                yield Part(found.start(), end, month, [Run(found.start(), day, day)], year)
+        elif stroke[0][0] == "-" and (before := _YEAR_BEFORE.search(folded, max(0, at - 4), at)):
+            day, month, year = int(stroke[0][4:]), int(stroke[0][1:3]), int(before[0])
+            yield Part(before.start(), end, month, [Run(before.start(), day, day)], year)

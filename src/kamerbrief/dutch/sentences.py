@@ -1,0 +1,48 @@
+"""Where sentences end."""
+
+import re
+from collections.abc import Iterator
+
+from kamerbrief.model import Span
+
+# Words before a full stop that do not end a sentence (forms seen in letters to parliament; one-letter initials
+# besides).
+ABBREVIATIONS = frozenset(
+    "c.s d.d nr nrs o.m t.b.v a.s jl mln mld n.a.v m.b.t i.v.m o.a bijv bv resp c.q evt incl excl dhr mw mevr prof dr "
+    "mr drs ir ing art blz p pp par vgl zgn ca i.h.b i.s.m o.l.v t.a.v t.g.v t.o.v v.a vnl w.o d.w.z e.d e.v enz m.n "
+    "m.u.v n.v.t s.v.p t.v.v z.s.m fr gen kol lt st".split()
+)
+END = re.compile(r"[.?!][\"'\u2019\u201d»)\]]*[\d\u00b9\u00b2\u00b3\u2070-\u2079]{0,3}(?=[\s\[])")
+WORD_BEFORE = re.compile(r"[\w.]+$")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the sentences of one line of running text (as the reading view shows it), without the space between them.
+
+    A full stop ends a sentence when white space and then anything but a small letter follows, unless it belongs to an
+    abbreviation ("c.s.", "d.d.", "nr."), to an initial or to a number of a list.
+    """
+    stop = len(text) if end is None else end
+    at = start
+    for found in END.finditer(text, start, stop):
+        after = text[found.end() : found.end() + 3].lstrip()
+        if after[:1].islower():
+            continue
+        if found.group()[0] == ".":
+            word = WORD_BEFORE.search(text, max(at, found.start() - 20), found.start())
+            if word is not None:
+                last = word.group().lower()
+                if (
+                    last in ABBREVIATIONS
+                    or (len(last) == 1 and last.isalpha())
+                    or (last.isdigit() and word.start() == at)
+                ):
+                    continue
+                if len(last.split(".")[-1]) == 1 and "." in last and last.split(".")[-1].isalpha():
+                    continue
+        yield Span(at, found.end())
+        at = found.end()
+        while at < stop and text[at].isspace():
+            at += 1
+    if at < stop:
+        yield Span(at, stop)

@@ -1,0 +1,30 @@
+"""Files in, letters out: `read` for one file, `join` for a letter that consists of several."""
+
+from kamerbrief.model import Letter
+from kamerbrief.readers.join import join
+from kamerbrief.readers.sniff import sniff
+
+__all__ = ["join", "read"]
+
+
+def read(data: bytes, name: str, *, boxes: bool = False) -> Letter:
+    """Read one file as a letter, in the caller's process, without disk or network.
+
+    Args:    data: the file; name: its name, for messages and the register; boxes: give every line of a page its box
+             (costs about 15 % more).
+    Returns: the Letter; its format is told by content.
+    Raises:  errors.UnreadableFile, errors.HostileFile: what is wrong and what to do, in Dutch and English.
+    """
+    match sniff(data):
+        case "pdf":
+            from kamerbrief.readers.pdf import read_pdf
+
+            return read_pdf(data, name, boxes=boxes)
+        case "xml":
+            from kamerbrief.readers.kst_xml import read_kst_xml
+
+            return read_kst_xml(data, name)
+        case "text":
+            from kamerbrief.readers.text import read_text
+
+            return read_text(data, name)

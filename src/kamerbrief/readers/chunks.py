@@ -1,0 +1,131 @@
+"""Printed lines that belong together: the paragraphs, headings, notes and head lines that they were printed as."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kamerbrief.model import BlockKind, BlockPart
+from kamerbrief.readers import shapes
+from kamerbrief.readers.lines import Line
+
+# A text whose longest lines are longer than this has one line per paragraph; nobody sets lines this wide.
+LONGEST_PRINTED_LINE = 160
+LONGEST_HEADING = 170
+NOTE_FIRSTS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[TtlIi|!’'‘”\"*°?»")
+
+
+@dataclass
+class Chunk:
+    """Lines that belong together, before it is said what they are."""
+
+    lines: list[Line]
+    kind: BlockKind = "paragraph"
+    part: BlockPart = "body"
+    level: int | None = None
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the words."""
+        self.text = " ".join(line.text for line in self.lines)
+
+    @property
+    def first(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """The last line."""
+        return self.lines[-1]
+
+    def is_open(self) -> bool:
+        """Say whether the last line breaks off in the middle of a sentence."""
+        return shapes.TERMINAL.search(self.last.text) is None
+
+
+def usual_width(lines: Sequence[Line]) -> int | None:
+    """Return the length of a full line in characters; None where each line is a whole paragraph."""
+    lengths = sorted(len(line.text) for line in lines)
+    if lengths[-1] > LONGEST_PRINTED_LINE:
+        return None
+    return max(lengths[int(len(lengths) * 0.9)], 40)
+
+
+def _ends_early(line: Line, following: Line, width: int | None) -> bool:
+    """Say whether the next line's first word would have fitted on this one, so that its end is meant."""
+    if line.full is not None:
+        return not line.full
+    if width is None:
+        return True
+    word = following.text.split(" ", 1)[0]
+    return len(line.text) + 1 + len(word) <= width * 0.92
+
+
+def group_lines(lines: Sequence[Line], width: int | None) -> list[Chunk]:
+    """Group lines into the paragraphs, headings, notes and head lines that they were printed as."""
+    groups: list[list[Line]] = [[lines[0]]]
+    in_note = _is_surely_note(lines[0])
+    for before, line in pairwise(lines):
+        starts_note = _starts_note(line)
+        if _parts(groups[-1], before, line, width, in_note, starts_note):
+            groups.append([line])
+            in_note = starts_note and _is_surely_note(line)
+        else:
+            groups[-1].append(line)
+    return [Chunk(group) for group in groups]
+
+
+def _is_surely_note(line: Line) -> bool:
+    """Say whether a line opens a note whatever the rest of the letter holds, so that the next lines run on in it."""
+    found = shapes.NOTE_START.match(line.text)
+    if found is None or line.role == "furniture":
+        return False
+    return line.role == "footnote" or not found["plain"] or shapes.CITATION.search(line.text, 0, 40) is not None
+
+
+def _starts_note(line: Line) -> bool:
+    if line.role == "footnote" and shapes.PAGE_NUMBER.fullmatch(line.text):
+        return True  # the raised number of a note, set so high that it became a line of its own
+    return line.role != "furniture" and line.text[0] in NOTE_FIRSTS and shapes.NOTE_START.match(line.text) is not None
+
+
+def _parts(group: list[Line], before: Line, line: Line, width: int | None, in_note: bool, starts_note: bool) -> bool:
+    """Say whether `line` begins something new."""
+    if line.role != before.role:
+        return True
+    text, first = line.text, line.text[0]
+    if line.role == "footnote":
+        return starts_note
+    if line.role is not None or shapes.RUNNING_LINE.fullmatch(text) or shapes.RUNNING_LINE.fullmatch(before.text):
+        return line.gap or line.role is None
+    if line.gap:
+        return True
+    if starts_note and (in_note or shapes.CITATION.search(text, 0, 40) is not None):
+        return True
+    if in_note:
+        return False
+    if width is None or line.strong != before.strong:
+        return not (line.strong != before.strong and first.islower())
+    if shapes.ITEM.match(text) and not before.text.endswith("nr."):
+        return True
+    if first.islower():
+        return False
+    capitals, capitals_before = shapes.is_capitals(text), shapes.is_capitals(before.text)
+    if capitals_before != capitals and (capitals_before or len(text) > 12):
+        return not (capitals_before and len(text) <= 12 and _ends_early(before, line, width) is False)
+    if (
+        shapes.SALUTATION.fullmatch(before.text)
+        or shapes.is_signing_office(before.text)
+        or shapes.is_signing_office(text)
+    ):
+        return True
+    if shapes.HEAD_LINE.fullmatch(before.text) and len(before.text) < 60:
+        return True
+    if not _ends_early(before, line, width):
+        return False
+    if shapes.TERMINAL.search(before.text):
+        return True
+    # A short start without a full stop is a heading; further down it is a ragged line of a paragraph.
+    return (
+        len(group) <= 2 and sum(len(x.text) for x in group) <= LONGEST_HEADING and not before.text.endswith((",", "-"))
+    )

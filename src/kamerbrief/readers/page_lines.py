@@ -1,0 +1,60 @@
+"""Printed lines and the pages on which they stand, in points from the top left corner of the page as it is shown."""
+
+from typing import NamedTuple
+
+from kamerbrief.readers.lines import Role
+
+
+class PrintedLine:
+    """One printed line: what it says and where it stands.
+
+    text:        without white space at either end; start, end: its offsets in the letter's text.
+    page:        from 1; at: where it begins in what was read from the page.
+    left, top, right, bottom: of its first and last character together.
+    size:        height of its type.
+    look:        BOLD and ITALIC, as far as they hold for both its first and its last character.
+    tab:         left edge of what stands behind a label ("Betreft   Verslag ..."); None where there is no label.
+    raised:      the numbers in it that are raised and small, in order; lifted: it begins with one, as a footnote does.
+    opens:       a footnote begins with it.
+    role:        what its place decides; None as long as nothing does.
+    """
+
+    __slots__ = (
+        "at", "bottom", "end", "left", "lifted", "look", "opens", "page", "raised", "right", "role", "size", "start", "tab",
+        "text", "top",
+    )  # fmt: skip
+
+    def __init__(self, text: str, page: int, start: int, at: int = 0) -> None:
+        self.text = text
+        self.page = page
+        self.start = start
+        self.end = start + len(text)
+        self.at = at
+        self.left = self.top = self.right = self.bottom = self.size = 0.0
+        self.look = 0
+        self.tab: float | None = None
+        self.raised: tuple[str, ...] = ()
+        self.lifted = False
+        self.opens = False
+        self.role: Role | None = None
+
+
+BOLD, ITALIC = 1, 2
+
+
+class Sheet(NamedTuple):
+    """One page as a whole: its size, its printed lines in reading order, and the height of the type that fills it."""
+
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    type_size: float
+
+
+def usual_size(lines: list[PrintedLine]) -> float:
+    """Return the height of the type in which most of a page is printed; 0 for a page without lines."""
+    sizes: dict[int, int] = {}
+    for line in lines:
+        tenths = int(line.size * 10 + 0.5)
+        sizes[tenths] = sizes.get(tenths, 0) + line.end - line.start
+    return max(sizes, key=sizes.__getitem__, default=0) / 10

@@ -1,0 +1,274 @@
+"""Views over a letter's text: what a reader sees repaired, with a map back and forth.
+
+The text of a letter is final. A view is another string, each character of which stands for exactly one character of the
+text (it may look different: a line feed is shown as a space), so that any span of a view can be quoted from it and
+any span of the text found in the view.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.hyphenation import joint
+from kamerbrief.model import Block, BlockKind, Letter, Note, Span
+
+Notes = Literal["inline", "out"]
+
+DROPPED = re.compile(r"[\s\u00ad-]*")
+INSIDE = re.compile(r"[ \t]{2,}|\u00ad")
+BLANK = frozenset(" \t\r\u00a0")
+HYPHENS = frozenset("-\u00ad")
+WORD_BEFORE = re.compile(r"[^\s(]*$")
+WORD_AFTER = re.compile(r"\S+")
+OPEN_END = re.compile(r"[\w,\-–—)»”\"'’]\Z")
+# A stop that a raised mark pushed to a line of its own ("Schiphol1" / ".").
+CLOSING = frozenset(".,;:)")
+# A paragraph of this many characters that ends without a stop was cut by a page end, whatever the next one begins with.
+LONG_PARAGRAPH = 200
+FLOWING = frozenset({"paragraph", "item"})
+LINES_STAY = frozenset({"letterhead", "signature", "table"})
+
+
+class View:
+    """A string over a source text: pieces of the source in the order in which they are shown.
+
+    `text` is the view; its length is the sum of the pieces. Characters of the source that lie in no piece are not
+    shown.
+    """
+
+    __slots__ = ("_by_source", "_shown", "_sizes", "_starts", "source", "text")
+
+    def __init__(self, source: str, text: str, pieces: Sequence[tuple[int, int]]) -> None:
+        """Take the pieces as (start in the source, length), in the order of the view.
+
+        Raises ValueError if they do not add up to the length of the view.
+        """
+        self.source = source
+        self.text = text
+        self._starts = [start for start, _ in pieces]
+        self._sizes = [size for _, size in pieces]
+        self._shown = []
+        at = 0
+        for _, size in pieces:
+            self._shown.append(at)
+            at += size
+        if at != len(text):
+            raise ValueError(f"pieces of {at} characters under a view of {len(text)}")
+        self._by_source = sorted(range(len(pieces)), key=self._starts.__getitem__)
+
+    def _pieces(self, span: Span) -> Iterator[Span]:
+        at = max(bisect_right(self._shown, span.start) - 1, 0)
+        while at < len(self._shown) and self._shown[at] < span.end:
+            shown, start = self._shown[at], self._starts[at]
+            first = max(span.start, shown)
+            last = min(span.end, shown + self._sizes[at])
+            if first < last:
+                yield Span(start + first - shown, start + last - shown)
+            at += 1
+
+    def to_source(self, span: Span) -> tuple[Span, ...]:
+        """Return the stretches of the source that a span of the view shows, in the order of the view.
+
+        Pieces between which nothing but white space and hyphens was dropped are one stretch; a footnote or a running
+        head in between makes two.
+        """
+        out: list[Span] = []
+        for piece in self._pieces(span):
+            if out and out[-1].end <= piece.start:
+                between = DROPPED.match(self.source, out[-1].end, piece.start)
+                if between is not None and between.end() == piece.start:
+                    out[-1] = Span(out[-1].start, piece.end)
+                    continue
+            out.append(piece)
+        return tuple(out)
+
+    def hull(self, span: Span) -> Span | None:
+        """Return the one stretch of the source from the first to the last character shown; None for an empty span."""
+        spans = self.to_source(span)
+        return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+    def to_view(self, *spans: Span) -> Span | None:
+        """Return the stretch of the view from the first to the last character of the spans; None if none is shown."""
+        first: int | None = None
+        last = 0
+        for span in spans:
+            low = bisect_right(self._by_source, span.start, key=self._starts.__getitem__) - 1
+            for index in range(max(low, 0), len(self._by_source)):
+                piece = self._by_source[index]
+                start, size, shown = self._starts[piece], self._sizes[piece], self._shown[piece]
+                if start >= span.end:
+                    break
+                inside, outside = max(span.start, start), min(span.end, start + size)
+                if inside < outside:
+                    at, end = shown + inside - start, shown + outside - start
+                    first = at if first is None else min(first, at)
+                    last = max(last, end)
+        return None if first is None else Span(first, last)
+
+
+class _Pieces:
+    """Collects pieces of a source and what they are shown as."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.shown: list[str] = []
+        self.pieces: list[tuple[int, int]] = []
+
+    def add(self, start: int, end: int) -> None:
+        if start < end:
+            self.shown.append(self.source[start:end])
+            self.pieces.append((start, end - start))
+
+    def put(self, offset: int, character: str) -> None:
+        self.shown.append(character)
+        self.pieces.append((offset, 1))
+
+    def last(self) -> str:
+        return self.shown[-1][-1] if self.shown else ""
+
+    def view(self) -> View:
+        return View(self.source, "".join(self.shown), self.pieces)
+
+
+def reading_view(letter: Letter, notes: Notes = "inline") -> View:
+    """Return the letter as a reader takes it in: one line per paragraph, furniture gone, broken words whole.
+
+    notes: "inline" shows each footnote between square brackets at its mark; "out" leaves footnotes away.
+    A sentence that runs on below a running head, a footnote or a page end is one line. Footnotes whose mark is lost
+    stand on a line of their own where they are printed. Hyphens at line ends follow `dutch.hyphenation`.
+    """
+    pieces = _Pieces(letter.text)
+    # A word that stands whole elsewhere in the letter settles how it was broken here: looked up as part of the text.
+    known = letter.text.lower() if "-\n" in letter.text or "-\r" in letter.text else ""
+    false_spaces = letter.false_spaces
+    by_anchor = sorted(((n.anchor.end, n) for n in letter.notes if n.anchor), key=lambda pair: pair[0])
+    tied = {n.body.start for _, n in by_anchor}
+    anchors = [at for at, _ in by_anchor] if notes == "inline" else []
+    before: Block | None = None
+    for block in letter.blocks:
+        if block.kind == "furniture":
+            continue
+        if block.kind == "footnote" and (notes == "out" or block.start in tied):
+            continue
+        if before is not None:
+            _between(pieces, before, block, known)
+        at = block.start
+        low = bisect_right(anchors, block.start)
+        while low < len(anchors) and anchors[low] <= block.end:
+            _lines(pieces, at, anchors[low], known, false_spaces, block.kind)
+            _note(pieces, by_anchor[low][1], known, false_spaces)
+            at = anchors[low]
+            low += 1
+        _lines(pieces, at, block.end, known, false_spaces, block.kind)
+        before = block
+    return pieces.view()
+
+
+def _note(pieces: _Pieces, note: Note, known: str, false_spaces: Sequence[int]) -> None:
+    """Show a note between brackets; the brackets stand for the line feed before it and for its own mark."""
+    start = note.own.end
+    while start < note.body.end and pieces.source[start] in " \t\n\u00a0":
+        start += 1
+    bracketed = len(note.own) > 0 and note.body.start > 0
+    if bracketed:
+        pieces.put(note.body.start - 1, "[")
+    _lines(pieces, start, note.body.end, known, false_spaces, "footnote")
+    if bracketed:
+        pieces.put(note.own.start, "]")
+
+
+def _between(pieces: _Pieces, before: Block, block: Block, known: str) -> None:
+    """Show what separates two blocks: a new line, or nothing but a space where the sentence runs on."""
+    source = pieces.source
+    feed = source.find("\n", before.end, block.start)
+    if feed < 0:
+        feed = before.end if before.end < block.start else -1
+    runs_on = (
+        before.kind in FLOWING
+        and block.kind == "paragraph"
+        and OPEN_END.search(source, before.start, before.end) is not None
+        and (
+            source[block.start].islower() or source[before.end - 1] == "-" or before.end - before.start > LONG_PARAGRAPH
+        )
+    )
+    if runs_on and source[before.end - 1] == "-":
+        pieces.shown[-1] = pieces.shown[-1][:-1]
+        start, size = pieces.pieces[-1]
+        pieces.pieces[-1] = (start, size - 1)
+        if size == 1:
+            pieces.pieces.pop()
+            pieces.shown.pop()
+        _hyphen(pieces, before.end - 1, block.start, known)
+    elif feed >= 0:
+        pieces.put(feed, " " if runs_on else "\n")
+
+
+def _hyphen(pieces: _Pieces, hyphen: int, after: int, known: str) -> None:
+    source = pieces.source
+    left = WORD_BEFORE.search(source, max(hyphen - 60, 0), hyphen)
+    right = WORD_AFTER.match(source, after)
+    verdict = joint(left.group() if left else "", right.group() if right else "", known)
+    if verdict != "join":
+        pieces.put(hyphen, "-")
+    if verdict == "space":
+        pieces.put(hyphen + 1, " ")
+
+
+def _lines(pieces: _Pieces, start: int, end: int, known: str, false_spaces: Sequence[int], kind: BlockKind) -> None:
+    """Show a stretch as one line; the lines of a letterhead, a signature or a table stay lines."""
+    source = pieces.source
+    at = start
+    while (feed := source.find("\n", at, end)) >= 0:
+        stop = feed
+        while stop > at and source[stop - 1] in BLANK:
+            stop -= 1
+        following = feed + 1
+        while following < end and source[following].isspace():
+            following += 1
+        last = source[stop - 1] if stop > at else ""
+        if kind in LINES_STAY:
+            _words(pieces, at, stop, false_spaces)
+            pieces.put(feed, "\n")
+        elif last in HYPHENS and stop - 1 > start and not source[stop - 2].isspace():
+            _words(pieces, at, stop - 1, false_spaces)
+            _hyphen(pieces, stop - 1, following, known)
+        else:
+            _words(pieces, at, stop, false_spaces)
+            if source[following : following + 1] not in CLOSING:
+                pieces.put(feed, " ")
+        at = following
+    _words(pieces, at, end, false_spaces)
+
+
+def _words(pieces: _Pieces, start: int, end: int, false_spaces: Sequence[int]) -> None:
+    """Show a stretch without a line feed: soft hyphens go, several spaces are one."""
+    source = pieces.source
+    if source.find("\u00ad", start, end) < 0 and source.find("  ", start, end) < 0:
+        _add(pieces, start, end, false_spaces)
+        return
+    at = start
+    for found in INSIDE.finditer(source, start, end):
+        _add(pieces, at, found.start(), false_spaces)
+        if found.group()[0] != "\u00ad":
+            pieces.put(found.start(), " ")
+        at = found.end()
+    _add(pieces, at, end, false_spaces)
+
+
+def _add(pieces: _Pieces, start: int, end: int, false_spaces: Sequence[int]) -> None:
+    at = start
+    if false_spaces:
+        for index in range(bisect_left(false_spaces, start), len(false_spaces)):
+            space = false_spaces[index]
+            if space >= end:
+                break
+            pieces.add(at, space)
+            at = space + 1
+    pieces.add(at, end)
+
+
+def folded_view(view: View) -> View:
+    """Return a view over the text of `view`, folded for comparing as `dutch.folding` does, character by character."""
+    return View(view.text, fold(view.text), [(0, len(view.text))] if view.text else [])
