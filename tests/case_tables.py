@@ -1,7 +1,7 @@
 """Tables of cases: YAML files under tests/cases, one test per row.
 
-A row has `text` (what is read), `expect` (what must come of it), `source` (where the form was seen), and may have `name`
-and `known` (why it fails today: a strict xfail, so that the suite says when it no longer does).
+A row has `text` (what is read), `expect` (what must come of it), `source` (where the form was seen), and may have
+`name` and `known` (why it fails today: a strict xfail, so that the suite says when it no longer does).
 """
 
 from pathlib import Path

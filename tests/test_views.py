@@ -84,7 +84,7 @@ def test_every_character_of_a_view_stands_for_one_of_the_text(text: str) -> None
     assert len(used) == len(set(used))
     for offset, shown in zip(used, view.text, strict=True):
         source = letter.text[offset]
-        assert shown == source or shown in " \n[]"
+        assert shown == source or shown in " \n[]-"
 
 
 @pytest.mark.skipif(not LETTERS, reason="../shared is not here")

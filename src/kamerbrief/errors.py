@@ -46,7 +46,7 @@ class KamerbriefError(Exception):
         self.message = message
 
     def __reduce__(self) -> tuple[type["KamerbriefError"], tuple[Message]]:
-        # Errors cross process borders: keep both languages.
+        """Keep both languages where an error crosses a process border."""
         return (type(self), (self.message,))
 
 

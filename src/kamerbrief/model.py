@@ -26,7 +26,7 @@ ProblemLevel = Literal["error", "warning", "info"]
 ProblemOrigin = Literal["letter", "copy"]
 LinkRelation = Literal["footnote", "same_as", "refers_to", "decided_in"]
 
-SCHEMA = "kamerbrief/register/1"
+SCHEMA: Literal["kamerbrief/register/1"] = "kamerbrief/register/1"
 
 
 class Span(Struct, frozen=True, order=True):
@@ -36,6 +36,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
     def __len__(self) -> int:
+        """Return the number of characters."""
         return self.end - self.start
 
 
@@ -76,8 +77,8 @@ class Block(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A footnote and its mark, as the format ties them or as a reader of bare lines could tell with certainty.
 
-    `mark` is the number it stands for. `anchor` covers the mark in the running text, None where it is lost. `body` covers
-    the whole note as it stands in the text and `own` the mark at its start (an empty span where none is printed).
+    `mark` is the number it stands for. `anchor` covers the mark in the running text, None where it is lost. `body`
+    covers the whole note as it stands in the text, `own` the mark at its start (an empty span where none is printed).
     """
 
     mark: str
@@ -149,7 +150,8 @@ class Letter(Struct, frozen=True, kw_only=True):
     """A paper as read: the text is final, everything else points into it.
 
     source: the file (the first, where several were joined).
-    text: no control character but tab and line feed (carriage return in plain text), no lone surrogate, no noncharacter.
+    text: no control character but tab and line feed (carriage return in plain text), no lone surrogate, no
+    noncharacter.
     blocks: in the order of the text, not overlapping; what lies between them is white space.
     places: one per printed line, in order; empty where the format has no pages.
     notes: the footnotes, in the order of the text.

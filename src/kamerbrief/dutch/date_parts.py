@@ -66,9 +66,12 @@ _ANY_LINK = "|".join(_LINKS.values())
 _NAMED_LINK = "|".join(f"(?P<{name}>{form})" for name, form in _LINKS.items())
 _AGAIN = rf"(?:(?:op|van|on){_GAP})?"
 
+# A day may follow a stroke only where a month or a year stands before it: "28 juni-1 juli", but not "COVID-19 april".
+_DATE_ENDINGS = "|".join(rf"(?<={end}[-/])" for end in "ari art ril mei uni uli tus ber".split())
+_FREE = rf"(?=[\dmdwvztfs])(?:(?<![\w/-])(?<!\d[.,:])|{_DATE_ENDINGS}|(?<=\s20\d\d-)|(?<=\s19\d\d-))"
 # A day or a list of days that ends where the month name begins.
 _DAYS = re.compile(
-    rf"(?<![\w/-])(?<!\d[.,:])(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING}"
+    rf"{_FREE}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING}"
     rf"(?:(?:{_ANY_LINK}){_AGAIN}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING})*(?:{_GAP}of{_GAP}|{_OPT}|-)$"
 )
 _TOKEN = re.compile(rf"(?P<weekday>{_WEEKDAY})|(?P<day>\d{{1,2}}){_ENDING}|{_NAMED_LINK}")

@@ -104,7 +104,7 @@ def parse_date(text: str) -> date | None:
 
 
 class _Year(Struct, frozen=True):
-    """The year of a part. end: where the passage that prints it ends; counted: it is the year before the printed one."""
+    """The year of a part. end: of the passage that prints it; counted: it is the year before the printed one."""
 
     number: int
     end: int

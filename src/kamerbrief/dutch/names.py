@@ -7,7 +7,7 @@ from kamerbrief.dutch.folding import fold, skeleton
 
 # Small words that begin a surname and belong to it ("Van der Lee", "In 't Veld", "El Abassi"), folded.
 PARTICLES = frozenset(
-    "van de der den ten ter te 't 's in op aan bij uit von zu di da del della dos du la le el al ben bin".split()
+    "van de der den ten ter te 't 's in op aan bij uit von zu di da del della dos du la le el".split()
 )
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽ"

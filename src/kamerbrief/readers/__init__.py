@@ -1,6 +1,7 @@
 """Files in, letters out: `read` for one file, `join` for a letter that consists of several."""
 
 from kamerbrief.model import Letter
+from kamerbrief.readers.annexes import with_annexes
 from kamerbrief.readers.join import join
 from kamerbrief.readers.sniff import sniff
 
@@ -15,6 +16,10 @@ def read(data: bytes, name: str, *, boxes: bool = False) -> Letter:
     Returns: the Letter; its format is told by content.
     Raises:  errors.UnreadableFile, errors.HostileFile: what is wrong and what to do, in Dutch and English.
     """
+    return with_annexes(_read(data, name, boxes))
+
+
+def _read(data: bytes, name: str, boxes: bool) -> Letter:
     match sniff(data):
         case "pdf":
             from kamerbrief.readers.pdf import read_pdf

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple
 
+import msgspec
+
 from kamerbrief.model import Block, BlockKind, BlockPart, Language, Letter, Metadata, Note, Source, Span
 
 
@@ -107,6 +109,10 @@ class Assembler:
         self._length = at
         self._blocks.append(Block(kind, part, base, at, level=level, language=language))
         return Span(base, at)
+
+    def cover(self) -> None:
+        """Say that all blocks so far are the covering letter of what follows."""
+        self._blocks = [msgspec.structs.replace(block, part="cover") for block in self._blocks]
 
     def note(
         self,

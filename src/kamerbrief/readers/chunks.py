@@ -11,6 +11,10 @@ from kamerbrief.readers.lines import Line
 # A text whose longest lines are longer than this has one line per paragraph; nobody sets lines this wide.
 LONGEST_PRINTED_LINE = 160
 LONGEST_HEADING = 170
+# Words that no heading ends in.
+CONNECTING = frozenset(
+    "de het een van in op en of met voor aan over te tot bij naar uit door als om ter tussen".split()
+)
 NOTE_FIRSTS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[TtlIi|!’'‘”\"*°?»")
 
 
@@ -75,6 +79,15 @@ def group_lines(lines: Sequence[Line], width: int | None) -> list[Chunk]:
     return [Chunk(group) for group in groups]
 
 
+def _is_whole_heading(text: str) -> bool:
+    """Say whether a line that is set apart is a heading or title by its words alone, however long it is."""
+    if shapes.TERMINAL.search(text) or text.rsplit(" ", 1)[-1] in CONNECTING:
+        return False
+    return shapes.SESSION_HEADING.match(text) is not None or (
+        shapes.TITLE_WORDS.match(text) is not None and shapes.ENDS_IN_YEAR.search(text) is not None
+    )
+
+
 def _is_surely_note(line: Line) -> bool:
     """Say whether a line opens a note whatever the rest of the letter holds, so that the next lines run on in it."""
     found = shapes.NOTE_START.match(line.text)
@@ -100,17 +113,23 @@ def _parts(group: list[Line], before: Line, line: Line, width: int | None, in_no
         return line.gap or line.role is None
     if line.gap:
         return True
+    if line.page is not None and line.strong and before.strong and not starts_note:
+        return False  # a heading over two lines
     if starts_note and (in_note or shapes.CITATION.search(text, 0, 40) is not None):
         return True
     if in_note:
         return False
+    capitals_before = shapes.is_capitals(before.text)
+    # "12 JULI 2016" has too few letters of its own, but runs on in the dress of the line above.
+    capitals = shapes.is_capitals(text) or (capitals_before and text.isupper())
+    if capitals and capitals_before:
+        return False  # a title in capitals over two lines
     if width is None or line.strong != before.strong:
         return not (line.strong != before.strong and first.islower())
     if shapes.ITEM.match(text) and not before.text.endswith("nr."):
         return True
     if first.islower():
         return False
-    capitals, capitals_before = shapes.is_capitals(text), shapes.is_capitals(before.text)
     if capitals_before != capitals and (capitals_before or len(text) > 12):
         return not (capitals_before and len(text) <= 12 and _ends_early(before, line, width) is False)
     if (
@@ -120,6 +139,8 @@ def _parts(group: list[Line], before: Line, line: Line, width: int | None, in_no
     ):
         return True
     if shapes.HEAD_LINE.fullmatch(before.text) and len(before.text) < 60:
+        return True
+    if len(group) == 1 and before.gap and _is_whole_heading(before.text):
         return True
     if not _ends_early(before, line, width):
         return False

@@ -1,7 +1,7 @@
 """What a group of printed lines can be, told by its words and its neighbours."""
 
 from kamerbrief.readers import shapes
-from kamerbrief.readers.chunks import LONGEST_HEADING, LONGEST_PRINTED_LINE, Chunk
+from kamerbrief.readers.chunks import CONNECTING, LONGEST_HEADING, LONGEST_PRINTED_LINE, Chunk
 
 # A heading may ask ("Draagmoederschap of adoptie?"); a longer question in plain type is part of the text.
 LONGEST_QUESTION = 60
@@ -85,6 +85,12 @@ def could_be_heading(chunk: Chunk, following: Chunk | None, before: Chunk | None
         or not (text[0].isupper() or text[0].isdigit() or text[0] in "«\"'‘“(")
     ):
         return False
+    if text.rsplit(" ", 1)[-1] in CONNECTING or shapes.LABELLED.match(text):
+        return False
+    if chunk.last.full and not chunk.first.strong:
+        return False  # reaches the margin: a sentence that a page end cuts
+    if shapes.SENTENCE_BREAK.search(text):
+        return False  # two sentences, or the last words of one cut by a page end and the next
     if text[-1] == "?" and not chunk.first.strong and (len(chunk.lines) > 1 or len(text) > LONGEST_QUESTION):
         return False
     if shapes.SALUTATION.match(text) or shapes.CLOSING.match(text) or text.startswith(("Issued by", "Press release")):

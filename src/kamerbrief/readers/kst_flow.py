@@ -1,5 +1,6 @@
 """The running order of the official XML: a paper's elements walked as its printed page is read."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -27,6 +28,12 @@ CLOSING: Final = "over tot de orde van de dag"
 BODY: Final = frozenset({"paragraph", "item", "table"})
 
 
+# The title of a report or agenda that its covering letter stands above.
+OWN_PAPER = re.compile(
+    r"(?:(?:aanvullend|nader|geannoteerd|voorlopig)\w*\s+)*(?:agenda|verslag|inzet)\b", re.IGNORECASE
+)
+
+
 class Flow:
     """Walks the elements of one paper in reading order and hands their blocks to an assembler.
 
@@ -46,6 +53,8 @@ class Flow:
         self._waiting: list[tuple[str, str, list[Piece]]] = []
         self._lead: list[Piece] = []
         self._closed = False
+        self.covered = False
+        self.names_paper = False
         self._ranks: dict[etree._Element, dict[str, int]] = {}
 
     def add(self, kind: BlockKind, pieces: list[Piece], level: int | None = None) -> None:
@@ -245,7 +254,12 @@ class Flow:
                 if NUMBERED.fullmatch(number):
                     level = max(level, number.rstrip(".").count(".") + 1)
             pieces += (Separator.LINE if name == "subtitel" else " ", *self.line(child), child.tail or "")
-        self.add("heading", pieces, level)
+        if self.names_paper:
+            self.names_paper = False
+            self.out.cover()
+            self.add("title", pieces)
+        else:
+            self.add("heading", pieces, level)
 
     def numbered(self, element: etree._Element) -> None:
         """Add a question or an answer: its number as a heading, the rest as paragraphs."""
@@ -313,9 +327,16 @@ class Flow:
         self.add("signature", pieces)
 
     def annex(self, element: etree._Element) -> None:
-        """Add an annex; headings in it start again at level 1."""
+        """Add an annex; headings in it start again at level 1.
+
+        The report or agenda that a letter covers is printed below it as its first annex; it is the paper itself, with
+        its own title, and what stands before it the covering letter.
+        """
         depth, part = self.depth, self.part
-        self.depth, self.part = 0, "annex"
+        own = not self.covered and OWN_PAPER.match(words(next(element.iterfind("kop"), None)) or "") is not None
+        self.depth, self.part = 0, "body" if own else "annex"
+        self.covered = self.covered or own
+        self.names_paper = own
         self.flow(element)
         self.depth, self.part = depth, part
 

@@ -10,10 +10,8 @@ the usual one.
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
-from itertools import pairwise
 
-from kamerbrief.dutch.languages import language_of
-from kamerbrief.model import Block, BlockKind, Language
+from kamerbrief.model import Block, BlockKind
 from kamerbrief.readers import shapes
 from kamerbrief.readers.chunks import Chunk, group_lines, usual_width
 from kamerbrief.readers.kinds import (
@@ -43,8 +41,6 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     namer.name_all()
     _name_cover(chunks, namer.signed_at)
     _drop_lists_of_headings(chunks)
-    chunks = _whole_titles(chunks)
-    _name_annexes(chunks)
     return tuple(
         Block(
             kind=chunk.kind,
@@ -53,16 +49,9 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
             end=chunk.last.end,
             level=chunk.level,
             page=chunk.first.page,
-            language=_language(chunk),
         )
-        for chunk in chunks
+        for chunk in _whole_titles(chunks)
     )
-
-
-def _language(chunk: Chunk) -> Language:
-    if chunk.kind in ("furniture", "letterhead", "signature"):
-        return "nl"
-    return language_of(chunk.text) or ("en" if chunk.part == "annex" and chunk.kind == "heading" else "nl")
 
 
 class _Stage(IntEnum):
@@ -195,37 +184,3 @@ def _drop_lists_of_headings(chunks: list[Chunk]) -> None:
             for heading in run[: len(run) - keep]:
                 heading.kind, heading.level = "item", None
         run = []
-
-
-def _name_annexes(chunks: list[Chunk]) -> None:
-    """From a heading that says "Bijlage", or that opens a text in English, everything is annex."""
-    in_annex = False
-    flow = [c for c in chunks if c.kind in ("paragraph", "item", "heading", "title")]
-    following = {id(c): d for c, d in pairwise(flow)}
-    for chunk in chunks:
-        if chunk.kind == "heading":
-            after = following.get(id(chunk))
-            while after is not None and language_of(after.text) is None and id(after) in following:
-                after = following[id(after)]
-            english = after is not None and language_of(chunk.text) != "nl" and language_of(after.text) == "en"
-            if shapes.ANNEX_HEADING.match(chunk.text) or english:
-                in_annex = True
-            elif in_annex and after is not None and language_of(after.text) == "nl" and not _was_announced(flow, chunk):
-                in_annex = False
-        elif chunk.kind == "title" and in_annex:
-            in_annex = False
-        if in_annex and chunk.kind not in ("furniture",):
-            chunk.part = "annex"
-
-
-def _was_announced(flow: list[Chunk], heading: Chunk) -> bool:
-    """Say whether the heading stands in an annex that said so.
-
-    A Dutch annex ("Bijlage 1: ...") keeps its own headings; an English statement ends at the next Dutch one.
-    """
-    for chunk in flow:
-        if chunk is heading:
-            return False
-        if chunk.kind == "heading" and shapes.ANNEX_HEADING.match(chunk.text):
-            return True
-    return False

@@ -158,26 +158,42 @@ def _bounds(notes: Sequence[_Own], anchors: Sequence[Span | None], at: int) -> t
 def _match_damaged(
     text: str, blocks: Sequence[Block], notes: Sequence[_Own], anchors: Sequence[Span | None]
 ) -> list[Span | None]:
-    """Tie notes without a printed number in the text to signs that stand where no such sign belongs."""
+    """Tie notes without a printed number in the text to signs that stand where no such sign belongs.
+
+    A sign behind a name of the note wins; else one sign must be left, or as many as there are notes in a row.
+    """
     out = list(anchors)
     signs = _damaged_signs(text, blocks)
-    if not signs:
-        return out
-    for at, note in enumerate(notes):
-        if out[at] is not None:
-            continue
-        low, high = _bounds(notes, out, at)
-        left = [span for span in signs if low <= span.start < high]
-        names = set(CAPITALISED.findall(text[note.body.start : note.body.end]))
-        named = [span for span in left if names & set(CAPITALISED.findall(_words_before(text, span.start, 5)))]
-        if len(named) == 1:
-            out[at] = named[0]
-        elif len(left) == 1 and not named:
-            out[at] = left[0]
+    before: list[Span | None] = []
+    while out != before:
+        before = list(out)
+        for at, note in enumerate(notes):
+            if out[at] is None:
+                out[at] = _sign_of(text, note, _left(signs, notes, out, at))
+    for at in range(len(notes)):
+        run = [index for index in range(at, len(notes)) if all(a is None for a in out[at : index + 1])]
+        left = _left(signs, notes, out, at) if run else []
+        if run and len(left) == len(run) and left[-1].end <= notes[at].body.start:
+            out[at : at + len(run)] = left
     return out
 
 
+def _left(signs: Sequence[Span], notes: Sequence[_Own], anchors: Sequence[Span | None], at: int) -> list[Span]:
+    low, high = _bounds(notes, anchors, at)
+    taken = set(anchors)
+    return [span for span in signs if low <= span.start < high and span not in taken]
+
+
+def _sign_of(text: str, note: _Own, left: Sequence[Span]) -> Span | None:
+    names = set(CAPITALISED.findall(text[note.body.start : note.body.end]))
+    named = [span for span in left if names & set(CAPITALISED.findall(_words_before(text, span.start, 5)))]
+    if len(named) == 1:
+        return named[0]
+    return left[0] if len(left) == 1 and not named else None
+
+
 def _damaged_signs(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """Return the signs of running text that stand where no such sign belongs, in order."""
     out: list[Span] = []
     for block in blocks:
         if block.kind not in FLOWING:
@@ -186,18 +202,23 @@ def _damaged_signs(text: str, blocks: Sequence[Block]) -> list[Span]:
             sign = found.group()[0]
             before = text[block.start : found.start()]
             if sign in CLOSING or sign in "\"'":
-                opened = sum(before.count(c) for c in OPENING) - sum(before.count(c) for c in CLOSING)
-                if sign in "\"'":
-                    opened = before.count(sign) % 2
-                if opened > 0:
+                if _is_open(before, sign):
                     continue
-            elif sign in "?!":
+            elif sign in "?!" and not before.endswith("."):  # nobody asks or exclaims after a full stop
                 after = text[found.end() : found.end() + 2].lstrip()
-                ends_sentence = after == "" or after[0].isupper() or after[0] in "\n«\u201c"
-                if ends_sentence:
+                if after == "" or after[0].isupper() or after[0] in "\n«\u201c":
                     continue
             out.append(Span(*found.span()))
     return out
+
+
+def _is_open(before: str, sign: str) -> bool:
+    """Say whether a quotation that `sign` can close was opened before it; an apostrophe ("'t") opens none."""
+    if sign in CLOSING:
+        return sum(before.count(c) for c in OPENING) > sum(before.count(c) for c in CLOSING)
+    return len(re.findall(rf"(?<![\w.,)]){sign}(?![tns]\b)(?=\w)", before)) > len(
+        re.findall(rf"(?<=[\w.,!?]){sign}(?!\w)", before)
+    )
 
 
 def _words_before(text: str, offset: int, count: int) -> str:

@@ -1,33 +1,36 @@
-"""What stands on every page and belongs to none: running heads, running feet, page numbers, the reference in the margin.
+"""What stands on every page and belongs to none: running heads and feet, page numbers, the reference in the margin.
 
-Three things tell it: the place (outermost on the page, or in the side column), repetition (the same words at the same height on
-another page, numbers alike or counting the pages), and, for papers of one page, a shape that nothing else has. A heading that
-happens to stand first on two pages ("Vraag 3", "Vraag 4") is kept: it stands close to its text, a running head does not.
+Three things tell it: the place (outermost on the page, or in the side column), repetition (the same words at the same
+height on another page, numbers alike or counting the pages), and, for papers of one page, a shape that nothing else
+has. A heading that happens to stand first on two pages ("Vraag 3", "Vraag 4") is kept: it stands close to its text, a
+running head does not.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from kamerbrief.readers.page_lines import PrintedLine, Sheet
 
-# Read without white space, which type so small often tears. 1. Pagina 1 van 7; pagina 3; page 2 of 9; p. 4   2. blad 2
-# 3. 2/7   4. - 2 -, with or without words behind it   5. Tweede Kamer, vergaderjaar 2024-2025, 28 286, nr. 1366 2
+# A line without white space, every number as #: 1. Pagina 1 van 7; pagina 3; page 2 of 9; p. 4   2. blad 2   3. 2/7
+# 4. - 2 -, with or without words behind it   5. Tweede Kamer, vergaderjaar 2024-2025, 28 286, nr. 1366 2
+NUMBER_SIGN = "#"
 RUNNING = re.compile(
-    r"p(?:agina|age|ag\.|\.)\d{1,4}(?:(?:van|of|/)\d{1,4})?|blad(?:zijde)?\d{1,4}(?:van\d{1,4})?|\d{1,4}(?:/|van)\d{1,4}"
-    r"|[-\u2013]\d{1,4}[-\u2013].*"
-    r"|(?:(?:tweede|eerste)kamer|verenigdevergadering),vergaderjaar\d{4}[-\u2013/]\d{2,4}(?:,.*)?",
+    r"p(?:agina|age|ag\.|\.)#(?:(?:van|of|/)#)?|blad(?:zijde)?#(?:van#)?|#(?:/|van)#|[-\u2013]#[-\u2013].*"
+    r"|(?:(?:tweede|eerste)kamer|verenigdevergadering),vergaderjaar#[-\u2013/]#(?:,.*)?",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(r"\d{1,4}")
-SPACE = re.compile(r"\s+")
-NUMBER = re.compile(r"\d+")
-# The outer parts of a page in which running lines stand, how many of them at most, and how far apart the same line may stand.
+NUMBER = re.compile(r"[0-9]{1,9}")
+FOOT_THEN_LEFT = attrgetter("bottom", "left")
+# The outer parts of a page in which running lines stand, how many of them at most, and how far apart the same line
+# may stand.
 BAND = 0.16
 MOST_RUNNING_LINES = 6
 SAME_HEIGHT = 4.0
 # A running line is set apart from the text by at least this many usual distances, unless it stands on most pages.
 APART = 1.5
-# Type in the side column is smaller than the text, and lines of one block there stand within so many times their height.
+# Type in the side column is smaller than the text, and lines of one block there stand within so many times their
+# height.
 SIDE_SIZE = 0.95
 HANGING = 2.0
 SIDE_DISTANCE = 3.5
@@ -41,7 +44,9 @@ def mark_furniture(sheets: Sequence[Sheet], right: float, size: float, leading: 
     outer = [_outer_lines(sheet, right) for sheet in sheets]
     for from_top in (True, False):
         _mark_edge(sheets, outer, leading, from_top)
-    _mark_sides([_side_column(sheet, lines, right, size, sheets[0].width) for sheet, lines in zip(sheets, outer, strict=True)])
+    _mark_sides(
+        [_side_column(sheet, lines, right, size, sheets[0].width) for sheet, lines in zip(sheets, outer, strict=True)]
+    )
 
 
 def _outer_lines(sheet: Sheet, right: float) -> list[PrintedLine]:
@@ -60,27 +65,33 @@ def _side_column(
     return [line for line in outer if line.left >= right - HANGING and line.size < SIDE_SIZE * size]
 
 
-def _mark_edge(
-    sheets: Sequence[Sheet], outer: Sequence[Sequence[PrintedLine]], leading: float, from_top: bool
-) -> None:
+def _mark_edge(sheets: Sequence[Sheet], outer: Sequence[Sequence[PrintedLine]], leading: float, from_top: bool) -> None:
     """Mark running lines from the upper or lower edge inwards, all pages at once."""
     ordered = [_from_edge(sheet, lines, from_top) for sheet, lines in zip(sheets, outer, strict=True)]
     found: list[list[PrintedLine]] = [[] for _ in sheets]
     kept = [0] * len(sheets)
     inward = [page for page, lines in enumerate(ordered) if lines]
     for depth in range(MOST_RUNNING_LINES):
-        outermost = {page: ordered[page][depth] for page in inward if depth < len(ordered[page])}
-        alike = _alike(outermost)
+        by_shape: dict[str, list[PrintedLine]] = {}
+        for page in inward:
+            if depth < len(ordered[page]):
+                line = ordered[page][depth]
+                by_shape.setdefault(_shape(line.text), []).append(line)
         inward = []
-        for page, line in outermost.items():
-            if _has_running_shape(line) or (alike[page] >= 3 and alike[page] * 2 >= len(sheets)):
-                kept[page] = depth + 1
-            elif not alike[page] and (from_top or not BARE_NUMBER.fullmatch(line.text)):
-                continue
-            found[page].append(line)
-            inward.append(page)
-        if not inward:
-            break
+        for shape, lines in by_shape.items():
+            surely = RUNNING.fullmatch(shape) is not None
+            at_foot = not from_top and shape == NUMBER_SIGN
+            for run in _runs(lines):
+                on_most_pages = len(run) >= 3 and 2 * len(run) >= len(sheets)
+                if not (surely or at_foot or len(run) > 1):
+                    continue
+                for line in run:
+                    page = line.page - 1
+                    if surely or on_most_pages:
+                        kept[page] = depth + 1
+                    found[page].append(line)
+                    inward.append(page)
+        inward.sort()
     for page, lines in enumerate(found):
         if lines and kept[page] < len(lines) and _stands_apart(lines, sheets[page], leading):
             kept[page] = len(lines)
@@ -92,41 +103,45 @@ def _from_edge(sheet: Sheet, outer: Sequence[PrintedLine], from_top: bool) -> li
     """Return the lines in the upper or lower band of a page, outermost first."""
     above, below = BAND * sheet.height, (1 - BAND) * sheet.height
     lines = [line for line in outer if (line.bottom < above if from_top else line.top > below) and line.role is None]
-    lines.sort(key=lambda line: (line.bottom, line.left), reverse=not from_top)
+    lines.sort(key=FOOT_THEN_LEFT, reverse=not from_top)
     return lines
 
 
 def _stands_apart(lines: Sequence[PrintedLine], sheet: Sheet, leading: float) -> bool:
-    """Say whether white space lies between running lines, given from the edge inwards, and the next line of the page."""
+    """Say whether white space lies between running lines, given from the edge inwards, and the rest of the page."""
     last = lines[-1].bottom
     distances = (abs(line.bottom - last) for line in sheet.lines if line not in lines)
     return min(distances, default=sheet.height) > APART * leading
 
 
-def _has_running_shape(line: PrintedLine) -> bool:
-    return RUNNING.fullmatch(SPACE.sub("", line.text)) is not None
+def _shape(text: str) -> str:
+    """Return a line without white space, which so small type often tears, and with one sign for every number."""
+    return NUMBER.sub(NUMBER_SIGN, "".join(text.split()))
 
 
-def _alike(outermost: dict[int, PrintedLine]) -> dict[int, int]:
-    """Return for each page on how many pages, itself included, its line runs; 0 where it stands alone."""
-    groups: dict[str, list[tuple[int, PrintedLine]]] = {}
-    for page, line in outermost.items():
-        groups.setdefault(NUMBER.sub("#", SPACE.sub("", line.text)), []).append((page, line))
-    out = dict.fromkeys(outermost, 0)
-    for group in groups.values():
-        for page, line in group:
-            others = sum(_same_running_line(line, other) for other_page, other in group if other_page != page)
-            out[page] = others + 1 if others else 0
+def _runs(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Group lines of one shape, page by page, that stand at one height and differ only in the number of the page."""
+    out: list[list[PrintedLine]] = []
+    for line in lines:
+        if out and _same_running_line(out[-1][-1], line):
+            out[-1].append(line)
+        else:
+            out.append([line])
     return out
 
 
 def _same_running_line(one: PrintedLine, other: PrintedLine) -> bool:
-    """Say whether two lines with the same words stand at one height and differ in nothing but the number of the page."""
     if abs(one.bottom - other.bottom) > SAME_HEIGHT:
         return False
+    if one.text == other.text:
+        return True
     apart = other.page - one.page
-    pairs = zip(NUMBER.findall(SPACE.sub("", one.text)), NUMBER.findall(SPACE.sub("", other.text)), strict=True)
-    return all(a == b or int(b) - int(a) == apart for a, b in pairs)
+    pairs = zip(_numbers(one), _numbers(other), strict=True)
+    return all(a == b or b - a == apart for a, b in pairs)
+
+
+def _numbers(line: PrintedLine) -> list[int]:
+    return [int(number) for number in NUMBER.findall("".join(line.text.split()))]
 
 
 def _mark_sides(sides: Sequence[list[PrintedLine]]) -> None:

@@ -1,7 +1,8 @@
 """The head of a letter or numbered paper as its place on the first page shows it.
 
-A letter: all that stands above and in its rows "Datum" and "Betreft" (sender, addressee), and the further lines of the subject,
-which stand below its first one. A Kamerstuk: all above and beside its number, and the colophon at the foot of the page.
+A letter: all that stands above and in its rows "Datum" and "Betreft" (sender, addressee), and the further lines of
+the subject, which stand below its first one. A Kamerstuk: all above and beside its number, and the colophon at the
+foot of the page.
 """
 
 import re
@@ -19,8 +20,10 @@ SALUTATION = re.compile(r"(?:Zeer )?[Gg]eachte\b|Mijnheer de [Vv]oorzitter|Mevro
 # How far down the page a head reaches, and how far up a colophon.
 HEAD_PART = 0.6
 FOOT_PART = 0.8
-# Further lines of a subject begin where its first one does, at most so far off, and follow at most so many distances below.
+# Further lines of a subject begin where its first one does, at most so far off, and follow at most so many distances
+# below.
 SAME_LEFT = 3.0
+LEAST_TAB = 2.0
 NEXT_LINE = 1.4
 
 
@@ -35,17 +38,15 @@ def mark_head(sheet: Sheet, leading: float) -> None:
     for line in free:
         if line.bottom <= last.bottom + 0.5:
             line.role = "letterhead"
-    _mark_further_lines(free, last, leading)
+    if last.tab is not None and last.tab - last.left > LEAST_TAB * last.size:
+        _mark_further_lines(free, last, last.tab, leading)
 
 
-def _mark_further_lines(free: Sequence[PrintedLine], label: PrintedLine, leading: float) -> None:
-    """Mark the second and later lines of the value of a label, which stand below its first."""
-    assert label.tab is not None
-    if label.tab - label.left < 2 * label.size:
-        return
+def _mark_further_lines(free: Sequence[PrintedLine], label: PrintedLine, left: float, leading: float) -> None:
+    """Mark the second and later lines of the value of a label, which stand below its first and begin at `left`."""
     foot = label.bottom
     for line in sorted((line for line in free if line.role is None), key=lambda line: line.bottom):
-        if line.bottom - foot > NEXT_LINE * leading or abs(line.left - label.tab) > SAME_LEFT:
+        if line.bottom - foot > NEXT_LINE * leading or abs(line.left - left) > SAME_LEFT:
             break
         line.role, foot = "letterhead", line.bottom
 

@@ -20,13 +20,16 @@ LARGER = 1.12
 SAME_SIZE = 0.06
 # Broken files have type of no height at all.
 SMALLEST = 0.1
-# Lines of one row, which a raised mark or a tab broke into several, differ in height by less than this part of their type.
+# Lines of one row, which a raised mark or a tab broke into several, differ in height by less than this part of their
+# type.
 SAME_ROW = 0.4
-# A distance counts as usual if at least this share of all distances is so small, and none is wider than so many times the
-# height of the type; without any, this is usual.
+# A distance counts as usual if at least this share of all distances is so small, and none is wider than so many times
+# the height of the type; without any, this is usual.
 COMMON = 0.15
 FARTHEST = 2.6
 USUAL_DISTANCE = 1.3
+# A row of a table holds no more lines in its cells.
+MOST_CELLS = 200
 # Lines of so many characters tell where the right margin is; all but the widest few, which hang over.
 LONG_LINE = 40
 WITHIN_MARGIN = 0.97
@@ -104,20 +107,60 @@ def _with_hints(lines: Sequence[PrintedLine], measures: Measures) -> list[Line]:
     larger, plain, right = LARGER * measures.size, ~measures.look, measures.right
     gaps = [True] * len(lines)
     fulls: list[bool | None] = [None] * len(lines)
+    strong = [line.size > larger or line.look & plain != 0 for line in lines]
     last: dict[Role | None, int] = {}
     for index, line in enumerate(lines):
         role = line.role
         before = last.get(role)
-        if before is not None:
-            # Notes follow one another without white space; what begins one is its number.
-            gaps[index] = line.opens if role == "footnote" else _has_gap(lines[before], line, measures)
-            if role is None or role == "footnote":
-                fulls[before] = _is_full(lines[before], line, right)
         last[role] = index
+        if before is None:
+            continue
+        if role == "footnote":
+            # Notes follow one another without white space; what begins one is its number.
+            gaps[index] = line.opens
+            fulls[before] = _is_full(lines[before], line, right)
+            continue
+        gaps[index] = _has_gap(lines[before], line, measures)
+        if role is None:
+            fulls[before] = _is_full(lines[before], line, right)
+            if line.breaks_off or line.bottom < lines[before].bottom:
+                _weaken(lines, index, before, strong, gaps, fulls)
     return [
-        Line(line.start, line.end, line.text, line.page, line.role, gap, line.size > larger or line.look & plain != 0, full)
-        for line, gap, full in zip(lines, gaps, fulls, strict=True)
+        Line(line.start, line.end, line.text, line.page, line.role, gap, is_strong, full)
+        for line, gap, is_strong, full in zip(lines, gaps, strong, fulls, strict=True)
     ]
+
+
+def _weaken(
+    lines: Sequence[PrintedLine],
+    index: int,
+    before: int,
+    strong: list[bool],
+    gaps: Sequence[bool],
+    fulls: Sequence[bool | None],
+) -> None:
+    """Take emphasis from lines that are no headings: of a sentence in which it ends midway, and of cells of a table.
+
+    The line at `index` either begins with emphasis that ends within it, or stands higher than the one `before` it in
+    reading order, beside it: then both stand in columns.
+    """
+    line = lines[index]
+    if line.breaks_off:
+        while strong[before] and fulls[before] and not gaps[before + 1]:
+            strong[before] = False
+            before -= 1
+        return
+    if line.page != lines[before].page or line.left < lines[before].left + line.size:
+        return
+    head, foot = line.top, lines[before].bottom + line.size
+    for at in range(before, max(before - MOST_CELLS, -1), -1):
+        if lines[at].page != line.page or lines[at].bottom <= head:
+            break
+        strong[at] = False
+    for at in range(index, min(index + MOST_CELLS, len(lines))):
+        if lines[at].page != line.page or lines[at].bottom > foot:
+            break
+        strong[at] = False
 
 
 def _has_gap(before: PrintedLine, line: PrintedLine, measures: Measures) -> bool:
@@ -125,15 +168,14 @@ def _has_gap(before: PrintedLine, line: PrintedLine, measures: Measures) -> bool
     if before.page != line.page:
         return False
     distance = line.bottom - before.bottom
-    size = line.size if line.size > before.size else before.size
+    size = max(line.size, before.size)
     if distance < 0:
         return -distance > SAME_ROW * size or line.left < before.right - size
     if distance <= SAME_ROW * size and line.left >= before.right - size:
         return False
     usual = measures.leading
-    # Other type has other distances, in proportion; where it meets the text neither need be exceeded.
-    if size > measures.size or line.size < (1 - SAME_SIZE) * measures.size:
-        usual = max(usual * size / measures.size, USUAL_DISTANCE * size)
+    if abs(line.size - measures.size) > SAME_SIZE * measures.size:
+        usual *= line.size / measures.size  # type of another size has other distances, in proportion
     return distance > WIDER * usual
 
 

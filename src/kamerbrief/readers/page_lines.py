@@ -12,7 +12,8 @@ class PrintedLine:
     page:        from 1; at: where it begins in what was read from the page.
     left, top, right, bottom: of its first and last character together.
     size:        height of its type.
-    look:        BOLD and ITALIC, as far as they hold for both its first and its last character.
+    look:        BOLD and ITALIC, as far as they hold for both its first and its last character; breaks_off: they hold
+                 for its first only, so that the emphasis ends within it.
     tab:         left edge of what stands behind a label ("Betreft   Verslag ..."); None where there is no label.
     raised:      the numbers in it that are raised and small, in order; lifted: it begins with one, as a footnote does.
     opens:       a footnote begins with it.
@@ -20,8 +21,8 @@ class PrintedLine:
     """
 
     __slots__ = (
-        "at", "bottom", "end", "left", "lifted", "look", "opens", "page", "raised", "right", "role", "size", "start", "tab",
-        "text", "top",
+        "at", "bottom", "breaks_off", "end", "left", "lifted", "look", "opens", "page", "raised", "right", "role",
+        "size", "start", "tab", "text", "top",
     )  # fmt: skip
 
     def __init__(self, text: str, page: int, start: int, at: int = 0) -> None:
@@ -32,8 +33,9 @@ class PrintedLine:
         self.at = at
         self.left = self.top = self.right = self.bottom = self.size = 0.0
         self.look = 0
+        self.breaks_off = False
         self.tab: float | None = None
-        self.raised: tuple[str, ...] = ()
+        self.raised: list[str] = []
         self.lifted = False
         self.opens = False
         self.role: Role | None = None
@@ -49,6 +51,7 @@ class Sheet(NamedTuple):
     height: float
     lines: list[PrintedLine]
     type_size: float
+    has_raised: bool
 
 
 def usual_size(lines: list[PrintedLine]) -> float:

@@ -1,16 +1,18 @@
 """Footnotes as their place shows them: at the foot of the page, in smaller type, from a raised number on.
 
-Where one of the two is missing, that is a note in type as large as the text or with a number that is not raised, the same
-number must stand raised in the text above. A note that runs on to the next page has no number there: it is told by its
-type and by the note that the page before ended with.
+Where one of the two is missing, that is a note in type as large as the text or with a number that is not raised, the
+same number must stand raised in the text above. A note that runs on to the next page has no number there: it is told
+by its type and by the note that the page before ended with.
 """
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kamerbrief.readers.page_lines import PrintedLine, Sheet
 
 NUMBER = re.compile(r"[0-9]{1,3}(?![0-9])")
+FOOT_THEN_LEFT = attrgetter("bottom", "left")
 # Type of notes is at most this part of the type of the text; all notes of a paper have one size, within this much.
 NOTE_SIZE = 0.94
 SAME_SIZE = 0.06
@@ -24,10 +26,10 @@ def mark_notes(sheets: Sequence[Sheet], size: float) -> None:
     """Set the role of footnotes; size: height of the type of the text in points."""
     note_size: float | None = None
     for sheet in sheets:
-        if note_size is None and not any(line.raised for line in sheet.lines):
+        if note_size is None and not sheet.has_raised:
             continue
         free = [line for line in sheet.lines if line.role is None]
-        free.sort(key=lambda line: (line.bottom, line.left))
+        free.sort(key=FOOT_THEN_LEFT)
         first = _first_note(free, size)
         if note_size is not None:
             first = _with_rest_of_note(free, first, note_size, size, sheet.height)
@@ -95,7 +97,7 @@ def _shares_row(free: Sequence[PrintedLine], index: int) -> bool:
 def _with_rest_of_note(
     free: Sequence[PrintedLine], first: int | None, note_size: float, size: float, height: float
 ) -> int | None:
-    """Move the beginning of the notes up over lines that finish the last note of the page before; None if none begins."""
+    """Move the beginning of the notes up over lines that finish the last note of the page before; None if none does."""
     index = len(free) if first is None else first
     while (
         index and free[index - 1].size <= NOTE_SIZE * size and abs(free[index - 1].size - note_size) <= SAME_SIZE * size

@@ -21,11 +21,13 @@ from kamerbrief.readers.pdf_marks import find_raised
 from kamerbrief.readers.pdf_page import TypePage, Workbench, clean, printed_lines
 from kamerbrief.readers.pdf_spacing import WordGaps, find_false_spaces
 
-# Far more than any paper of a parliament has (the longest have some 2,000 pages and 6 million characters), and little enough
-# that a file made to keep us busy ends in an error. The time counts only between pages: a page is read as a whole.
+# Far more than any paper of a parliament has (the longest have some 2,000 pages and 6 million characters), and little
+# enough that a file made to keep us busy ends in an error. The time counts only between pages: a page is read as a
+# whole.
 MOST_BYTES = 512 * 1024 * 1024
 MOST_PAGES = 10_000
 MOST_CHARACTERS = 50_000_000
+MOST_CHARACTERS_ON_A_PAGE = 250_000
 MOST_SECONDS = 300.0
 # A scan has its picture among the first things on a page.
 MOST_OBJECTS = 100
@@ -39,12 +41,13 @@ _pdfium = threading.Lock()
 def read_pdf(data: bytes, name: str, *, boxes: bool = False) -> Letter:
     """Read a letter from a PDF with a text layer.
 
-    The text: pdfium's, pages joined by a line feed, no repair. Where pdfium takes a hyphen for one at a line end the text has
-    hyphen and line feed; a control character that is white space is a space, any other that no text may hold is U+FFFD.
+    The text: pdfium's, pages joined by a line feed, no repair. Where pdfium takes a hyphen for one at a line end the
+    text has hyphen and line feed; a control character that is white space is a space, any other that no text may hold
+    is U+FFFD.
 
-    Args:    data: the file; name: its name, for the register; boxes: also measure the box of every line (costs a seventh).
-    Returns: a Letter with blocks, places (one per printed line, box in points from the top left if asked for), raised
-             numbers, false spaces (those that only wide letters caused) and footnotes.
+    Args:    data: the file; name: its name, for the register; boxes: also measure the box of every line.
+    Returns: a Letter with blocks, places (one per printed line, its box in points from the top left if asked for),
+             raised numbers, false spaces (those that only wide letters caused) and footnotes.
     Raises:  UnreadableFile if it is empty, broken, cut off, locked, without pages or without readable text;
              HostileFile if it asks for more pages, text or time than any paper needs.
     """
@@ -93,7 +96,7 @@ def _read_pages(data: bytes, boxes: bool) -> _Pages:
     """Read all pages of a file; whatever happens, nothing of it stays in pdfium."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise UnreadableFile(_why_closed(pdfium.FPDF_GetLastError()))
+        raise UnreadableFile(_why_closed(data, pdfium.FPDF_GetLastError()))
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if _is_cut_off(data):
@@ -133,12 +136,15 @@ def _read_page(document: Any, index: int, pages: _Pages, boxes: bool) -> None:
 
 def _take_page(page: TypePage, number: int, pages: _Pages, boxes: bool) -> None:
     """Take from an open page its text and all that must be measured while it is open."""
+    if len(page.raw) > MOST_CHARACTERS_ON_A_PAGE:
+        raise HostileFile(TOO_MUCH)
     raw, meaningless = clean(page.raw)
     pages.meaningless += meaningless + page.left_out
     start = pages.length
     text, lines = printed_lines(page, raw, number, start)
     size = usual_size(lines)
-    pages.raised += find_raised(page, text, start, lines)
+    raised = find_raised(page, text, start, lines)
+    pages.raised += raised
     pages.false_spaces += find_false_spaces(page, text, start, lines, size, pages.gaps)
     if number == 1:
         lines = split_rows(page, lines)
@@ -146,7 +152,7 @@ def _take_page(page: TypePage, number: int, pages: _Pages, boxes: bool) -> None:
         pages.places += [Place(line.start, line.end, number, page.box(line)) for line in lines]
     else:
         pages.places += [Place(line.start, line.end, number) for line in lines]
-    pages.sheets.append(Sheet(page.width, page.height, lines, size))
+    pages.sheets.append(Sheet(page.width, page.height, lines, size, bool(raised)))
     pages.texts.append(text)
     pages.length += len(text) + 1
 
@@ -158,15 +164,17 @@ def _shows_picture(page: Any) -> bool:
     return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) in pictures for index in range(count))
 
 
-def _why_closed(code: int) -> Message:
+def _why_closed(data: bytes, code: int) -> Message:
     """Return what to say of a file that pdfium does not open, by its error code."""
     if code == pdfium.FPDF_ERR_PASSWORD:
         return LOCKED
-    return LOCKED_OTHERWISE if code == pdfium.FPDF_ERR_SECURITY else BROKEN
+    if code == pdfium.FPDF_ERR_SECURITY:
+        return LOCKED_OTHERWISE
+    return CUT_OFF if b"endobj" in data and _is_cut_off(data) else BROKEN
 
 
 def _is_cut_off(data: bytes) -> bool:
-    """Say whether a file breaks off: pdfium mends such files silently, and would give us half a letter as a whole one."""
+    """Say whether a file breaks off: pdfium mends such files silently, and would give half a letter for a whole one."""
     end = data.rfind(b"%%EOF")
     return end < 0 or b"endobj" in data[end:]
 
@@ -183,7 +191,8 @@ def _refuse_meaningless(text: str, pages: _Pages) -> None:
 
 def _broken_page(number: int) -> Message:
     return Message(
-        f"Bladzijde {number} van dit PDF-bestand is beschadigd. Lever het bestand opnieuw aan, of als Kamerstuk-XML of tekst.",
+        f"Pagina {number} van dit PDF-bestand is beschadigd. "
+        "Lever het bestand opnieuw aan, of als Kamerstuk-XML of tekst.",
         f"Page {number} of this PDF file is damaged. Supply the file again, or as Kamerstuk XML or text.",
     )
 
@@ -197,7 +206,8 @@ NO_PAGES = Message(
     "This PDF file is empty (0 pages). Supply another file, or the letter as Kamerstuk XML or text.",
 )
 BROKEN = Message(
-    "Dit PDF-bestand is beschadigd en kan niet worden geopend. Lever het bestand opnieuw aan, of als Kamerstuk-XML of tekst.",
+    "Dit PDF-bestand is beschadigd en kan niet worden geopend. "
+    "Lever het bestand opnieuw aan, of als Kamerstuk-XML of tekst.",
     "This PDF file is damaged and cannot be opened. Supply the file again, or as Kamerstuk XML or text.",
 )
 CUT_OFF = Message(
@@ -213,10 +223,10 @@ LOCKED_OTHERWISE = Message(
     "This PDF file is protected in a way that is not supported. Supply it without protection.",
 )
 SCAN = Message(
-    "Dit PDF-bestand is een scan: het bevat alleen afbeeldingen, geen tekst. Scans worden door deze versie niet gelezen; "
-    "lever een PDF met tekst aan, of de brief als Kamerstuk-XML of tekst.",
-    "This PDF file is a scan: it holds only images, no text. This version does not read scans; "
-    "supply a PDF with text, or the letter as Kamerstuk XML or text.",
+    "Dit PDF-bestand is een scan: het bevat alleen afbeeldingen, geen tekst, en wordt door deze versie niet gelezen. "
+    "Lever een PDF met tekst aan, of de brief als Kamerstuk-XML of tekst.",
+    "This PDF file is a scan: it holds only images, no text, and is not read by this version. "
+    "Supply a PDF with text, or the letter as Kamerstuk XML or text.",
 )
 NO_TEXT = Message(
     "Dit PDF-bestand bevat geen tekst. Lever een PDF met tekst aan, of de brief als Kamerstuk-XML of tekst.",

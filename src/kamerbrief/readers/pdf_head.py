@@ -1,7 +1,7 @@
 """The first page of a letter or numbered paper: rows that pdfium reads as one line and a reader sees as two.
 
-A Kamerstuk prints number and title, dossier and its name, colophon and running foot beside each other. Labels of a letter
-("Datum   18 oktober 2023") stay with their values: that is how they are read.
+A Kamerstuk prints number and title, dossier and its name, colophon and running foot beside each other. Labels of a
+letter ("Datum   18 oktober 2023") stay with their values: that is how they are read.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from kamerbrief.readers.page_lines import PrintedLine
 from kamerbrief.readers.pdf_page import TypePage
 
-# What stands by itself at the left of a row, and whether what follows belongs to the head as well:
-# 1. 28 286; 36 600 X; 21 501-02; 36 410 (R2187)   2. Vergaderjaar 2024-2025   3. Nr. 1366; Nr. 12 HERDRUK   4. ’s-Gravenhage 2024
-# 5. A; AB (papers of the Eerste Kamer have letters; only there, since chapters are lettered too)
+# What stands by itself at the left of a row. What follows 1 and 2 belongs to the head as well:
+# 1. 28 286; 36 600 X; 21 501-02; 36 410 (R2187)   2. Vergaderjaar 2024-2025   3. Nr. 1366; Nr. 12 HERDRUK
+# 4. ’s-Gravenhage 2024   5. A; AB (papers of the Eerste Kamer; only there, since chapters are lettered too)
 LEFT_OF_HEAD = re.compile(
     r"(?:\d{2} ?\d{3}(?:[ -](?:\(R\d{4}\)|[IVXLC]+|[A-Z]|\d{2}))*|Vergaderjaar \d{4}[-\u2013/]\d{2,4})"
 )
@@ -20,7 +20,8 @@ LEFT_OF_TITLE = re.compile(r"Nrs?\. ?\d{1,5}[a-z]?(?: HERDRUK\d?)?|[’'‘`]?s-
 LETTER = re.compile(r"[A-Z]{1,2}")
 SENATE = "Eerste Kamer der Staten-Generaal"
 LABEL = re.compile(r"(?:Datum|Betreft|Onderwerp)\b ?:? ?(?=\S)")
-# A gap between two columns is at least so many times the height of the type; a tab stop in a word processor is as narrow.
+# A gap between two columns is at least so many times the height of the type; a tab stop in a word processor is as
+# narrow.
 COLUMN_GAP = 1.2
 LETTER_GAP = 3.0
 LONGEST_LEFT = 40

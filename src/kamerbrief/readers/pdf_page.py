@@ -20,14 +20,17 @@ from kamerbrief.model import Box
 from kamerbrief.readers.page_lines import BOLD, ITALIC, PrintedLine
 
 LINE_END_HYPHEN = "\ufffe"
-# What no text may hold, the noncharacters of every plane included (but for the mark above, which never reaches the text),
-# and what may stand in a text but means nothing to anyone. Most pages hold only ordinary characters, found out at once.
+UNKNOWN = "\ufffd"
+# What no text may hold, the noncharacters of every plane included (but for the mark above, which never reaches the
+# text), and what may stand in a text but means nothing to anyone. Most pages hold only ordinary characters, found out
+# at once.
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uffff" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
 MEANINGLESS = re.compile(f"[{_FORBIDDEN}\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 UNUSUAL = re.compile("[^\t\n\r -~\u00a0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\ufffe]")
+HYPHEN_MARK = re.compile(LINE_END_HYPHEN)
 STRAY_LINE_END = re.compile(r"\r(?!\n)|(?<!\r)\n")
 BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 BOLD_NAME = re.compile(rb"bold|black|heavy|demi(?!.?light)", re.IGNORECASE)
@@ -47,7 +50,7 @@ def _quick(function: Any, *arguments: Any) -> Callable[..., int]:
 
     It is called some hundred times a page, for a fraction of a microsecond; so the call costs half.
     """
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *arguments)(address)
 
 
@@ -55,6 +58,7 @@ _get_box = _quick(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p)
 _get_font = _quick(pdfium.FPDFText_GetFontInfo, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
 _get_ink = _quick(pdfium.FPDFText_GetCharBox, *[ctypes.c_void_p] * 4)
 _is_generated = _quick(pdfium.FPDFText_IsGenerated)
+_is_hyphen = _quick(pdfium.FPDFText_IsHyphen)
 
 
 class Workbench:
@@ -84,7 +88,7 @@ class Workbench:
 class TypePage:
     """What pdfium knows of the characters of one open page. Used on one thread, and only while the page is open.
 
-    raw: its text; width, height: of the page in points; left_out: how many signs pdfium leaves out for want of a meaning.
+    raw: its text; width, height: of the page in points; left_out: how many signs pdfium leaves out, having no meaning.
     """
 
     __slots__ = (
@@ -107,6 +111,8 @@ class TypePage:
         self._even = len(self.raw) == count
         self._beyond = [] if self._even else [found.start() for found in BEYOND_BMP.finditer(self.raw)]
         self.left_out = max(count - len(self.raw) - len(self._beyond), 0)
+        if LINE_END_HYPHEN in self.raw:
+            self.raw = HYPHEN_MARK.sub(self._settle_hyphen, self.raw)
 
     def _number(self, at: int) -> int:
         """Return pdfium's number of the character at `at` of `raw`."""
@@ -114,13 +120,20 @@ class TypePage:
             return at
         return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._text, at + bisect_left(self._beyond, at)))
 
+    def _settle_hyphen(self, found: re.Match[str]) -> str:
+        """Return what U+FFFE stands for: pdfium writes it for a hyphen at a line end and a sign without a meaning."""
+        return LINE_END_HYPHEN if _is_hyphen(self._address, self._number(found.start())) == 1 else UNKNOWN
+
     def edges(self, at: int) -> Edges:
         """Return left, top, right and bottom of the character at `at` of `raw`; all 0 if pdfium does not know."""
         bench = self._bench
-        if not _get_box(self._address, self._number(at), bench.box_at):
+        if not _get_box(self._address, at if self._even else self._number(at), bench.box_at):
             return 0.0, 0.0, 0.0, 0.0
         left, top, right, bottom = bench.box.tolist()
-        return self._shown(left, top, right, bottom)
+        if self._turned:
+            return self._shown(left, top, right, bottom)
+        page_left, page_top, _, _ = self._corner
+        return left - page_left, page_top - top, right - page_left, page_top - bottom
 
     def ink(self, at: int) -> Edges:
         """Return the edges of what is printed of the character at `at` of `raw`; all 0 if pdfium does not know."""
@@ -179,9 +192,15 @@ class TypePage:
             line.right = right - page_left
             line.bottom = page_top - bottom
 
-    def is_generated(self, at: int) -> bool:
-        """Say whether pdfium put in the character at `at` itself, as it does with spaces where it sees a gap."""
-        return _is_generated(self._address, self._number(at)) == 1
+    def generated(self, places: Sequence[int], first: int) -> list[int]:
+        """Return those of the places, counted from `first`, where pdfium itself put the character in `raw`.
+
+        It does so with spaces where it sees a gap.
+        """
+        address = self._address
+        if self._even:
+            return [at for at in places if _is_generated(address, first + at) == 1]
+        return [at for at in places if _is_generated(address, self._number(first + at)) == 1]
 
     def look(self, at: int) -> int:
         """Return BOLD and ITALIC for the character at `at`, by the name and the flags of its font."""
@@ -209,17 +228,17 @@ class TypePage:
 
 
 def clean(raw: str) -> tuple[str, int]:
-    """Return pdfium's text of a page with nothing in it that no text may hold, and how many signs in it have no meaning.
+    """Return pdfium's text of a page without what no text may hold, and how many signs in it have no meaning.
 
     A stray carriage return or line feed and other control characters that are white space become a space, any other
     forbidden character U+FFFD: something is printed there, and nobody knows what. The length stays the same.
     """
-    ends = raw.count("\r\n")
-    if raw.count("\n") != ends or raw.count("\r") != ends:
+    ends = raw.count("\n")
+    if raw.count("\r\n") != ends or raw.count("\r") != ends:
         raw = STRAY_LINE_END.sub(" ", raw)
     if UNUSUAL.search(raw) is None:
         return raw, 0
-    raw = FORBIDDEN.sub(lambda found: " " if found[0].isspace() else "\ufffd", raw)
+    raw = FORBIDDEN.sub(lambda found: " " if found[0].isspace() else UNKNOWN, raw)
     return raw, len(MEANINGLESS.findall(raw))
 
 
@@ -246,8 +265,9 @@ def printed_lines(page: TypePage, raw: str, number: int, start: int) -> tuple[st
             if emphasised or not words[0].islower():
                 emphasised = look(line.at)
                 if emphasised:
-                    emphasised &= look(line.at + len(words) - 1)
-                line.look = emphasised
+                    line.look = emphasised & look(line.at + len(words) - 1)
+                    line.breaks_off = line.look == 0
+                    emphasised = line.look
             lines.append(line)
         start += len(printed) + 1
         at += len(printed) if printed and at + len(printed) in hyphens else len(printed) + 2

@@ -1,23 +1,25 @@
 """Spaces that stand in a PDF's text only because letters were set wide, or moved by a rounding.
 
-Where a gap between two signs looks wide, pdfium puts in a space of its own ("Kamers tuknummer 3 6200-XII-60"). So it does
-for real word spaces that the producer made by moving on (tabs, justified lines, files without any space). Such a space is
-false when its gap is clearly narrower than the usual one between words.
+Where a gap between two signs looks wide, pdfium puts in a space of its own ("Kamers tuknummer 3 6200-XII-60"). So it
+does for real word spaces that the producer made by moving on (tabs, justified lines, files without any space). Such a
+space is false when its gap is clearly narrower than the usual one between words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from kamerbrief.readers.page_lines import PrintedLine
 from kamerbrief.readers.pdf_page import TypePage
 
-# Small type is where producers' rounding tears words. In type of the usual size a line is looked at only if it holds what
-# is no Dutch word: one or two consonants, or a capital vowel alone.
+# Small type is where producers' rounding tears words. In type of the usual size a line is looked at only if it holds
+# what is no Dutch word: one or two consonants, or a capital vowel alone.
 SMALL = 0.9
 TORN = re.compile(" (?:[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{1,2}|[AEO]) ")
-# How wide a gap between words usually is, in parts of the type's height, where a page has too few words to tell; how many
-# gaps tell it. Gaps of false spaces were 0.41-0.75 of it, of real ones that pdfium put in 0.70 and more; between 0.70 and
-# 0.75 only a stop or bracket decides. A single capital before small letters ("A lgemene") takes a wider gap with it.
+# How wide a gap between words usually is, in parts of the type's height, where a page has too few words to tell; how
+# many gaps tell it. Gaps of false spaces were 0.41-0.75 of it, of real ones that pdfium put in 0.70 and more; between
+# 0.70 and 0.75 only a stop or bracket decides. A single capital before small letters ("A lgemene") takes a wider gap
+# with it.
 USUAL_GAP = 0.29
 ENOUGH_GAPS = 24
 FALSE_GAP = 0.75
@@ -48,9 +50,9 @@ class WordGaps:
         for line in lines:
             if line.size < SMALL * size or len(line.text) < 40:
                 continue
-            for at in _spaces(line)[1:4]:
-                real += not page.is_generated(line.at + at)
-                gaps.append(_gap(page, line, at))
+            spaces = _spaces(line)[1:4]
+            real += len(spaces) - len(page.generated(spaces, line.at))
+            gaps += [_gap(page, line, at) for at in spaces]
             if len(gaps) >= ENOUGH_GAPS:
                 break
         if len(gaps) >= ENOUGH_GAPS // 2:
@@ -69,32 +71,36 @@ def find_false_spaces(
     """
     out: list[int] = []
     small = SMALL * size
-    suspect = [line for line in lines if line.size < small]
-    for found in TORN.finditer(text):
-        at = start + found.start()
-        suspect += [line for line in lines if line.start <= at < line.end and line not in suspect]
-    for line in suspect:
-        made = [at for at in _spaces(line) if page.is_generated(line.at + at)]
+    for line in _suspect(lines, [start + found.start() for found in TORN.finditer(text)], small):
+        made = page.generated(_spaces(line), line.at)
         if made:
             gaps.learn(page, lines, size)
-            out.extend(line.start + at for at in _false(page, line, made, gaps))
-    out.sort()
+            out += [line.start + at for at in _false(page, line, made, gaps)]
     return out
 
 
-def _false(page: TypePage, line: PrintedLine, made: Sequence[int], gaps: WordGaps) -> Iterator[int]:
-    """Yield those of the spaces at `made`, all put in by pdfium, that are false."""
+def _suspect(lines: Sequence[PrintedLine], torn: Sequence[int], small: float) -> list[PrintedLine]:
+    """Return the lines of small type, and those in which one of the offsets of torn words lies."""
+    if not torn:
+        return [line for line in lines if line.size < small]
+    out: list[PrintedLine] = []
+    for line in lines:
+        at = bisect_left(torn, line.start)
+        if line.size < small or (at < len(torn) and torn[at] < line.end):
+            out.append(line)
+    return out
+
+
+def _false(page: TypePage, line: PrintedLine, made: Sequence[int], gaps: WordGaps) -> list[int]:
+    """Return those of the spaces at `made`, all put in by pdfium, that are false."""
+    out: list[int] = []
     widths = {at: _gap(page, line, at) for at in made}
-    rows = [found.span() for found in LETTER_ROW.finditer(line.text)]
-    for at, width in widths.items():
-        row = next(((first, last) for first, last in rows if first <= at < last), None)
-        if row is None:
-            if width < gaps.usual * _bound(line.text, at, gaps.has_spaces):
-                yield at
-            continue
-        inside = sorted(widths[other] for other in made if row[0] <= other < row[1])
-        if width < WORD_IN_ROW * inside[len(inside) // 2]:
-            yield at
+    for found in LETTER_ROW.finditer(line.text):
+        inside = [at for at in made if found.start() <= at < found.end()]
+        usual = sorted(widths[at] for at in inside)
+        out += [at for at in inside if widths.pop(at) < WORD_IN_ROW * usual[len(usual) // 2]]
+    out += [at for at, width in widths.items() if width < gaps.usual * _bound(line.text, at, gaps.has_spaces)]
+    return sorted(out)
 
 
 def _bound(text: str, at: int, has_spaces: bool) -> float:

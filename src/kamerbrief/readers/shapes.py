@@ -35,16 +35,25 @@ HEAD_LINE = re.compile(
        Onderwerp|Bijlagen?(?:\(n\)|n)?|Contactpersoon|Auteur|Kopie\ aan|Behandeld\ door|Bezoekadres|Postadres|
        Den\ Haag)\b\)?:?.{0,200} |
     \[[^\]]{2,40}\] |
-    (?=\S*\d{3})[A-Z]{2,}\w*[-/.][\w/.-]+ | (?:19|20)\d\d[ZD]\d{5} | \d{5,}[/-]?\d*
+    (?=\S*\d{3})[A-Z]{2,}\w*[-/.][\w/.-]+ | (?:19|20)\d\d[ZD]\d{5} | [A-Z]{2}\d{8,12} | \d{5,}[/-]?\d*
     )""",
     re.VERBOSE,
 )
 
+# Nr. 474 MOTIE VAN HET LID ...; Nr. 7 HERDRUK BRIEF VAN ...
+NUMBER_AND_TITLE = re.compile(r"(?P<number>N[rR]\.?\s?\d{1,4}[A-Z]?(?:\sHERDRUK\d?)?)\s+(?=[A-Z]{4,} [A-Z])")
+# The first words of a heading that names a session, without the article that opens a sentence:
+# 1. Eerste sessie 7 april: ...   2. Werksessie ..., Avondsessie ..., Sessie 1 en 2: ...   3. Informeel diner, Werklunch
+SESSION_HEADING = re.compile(
+    r"(?:Informe(?:el|le) |Plenaire )?"
+    r"(?:(?:Eerste|Tweede|Derde|Vierde|Vijfde|Zesde|\d{1,2}(?:e|de|ste))(?: en \w+de)? )?"
+    r"(?:[Ww]erk|[Aa]vond|[Oo]chtend|[Mm]iddag|[Ll]unch)?-?(?:[Ss]essies?|[Dd]iner|[Ll]unch|[Oo]ntbijt)\b"
+)
 # 1. Tweede Kamer, vergaderjaar 2024-2025, 28 676, nr. 474 4   2. Pagina 1 van 7   3. - 2 - [MR vrijdag ...]   4.
 # pagina 3
 RUNNING_LINE = re.compile(
     r"""(?:
-    (?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ .{8,80} |
+    (?:['\u2019\u2018`]?\s?s-Gravenhage\ \d{4}\ )?(?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ .{8,80} |
     P\ ?agina\ \d{1,3}\ van\ \d{1,3} | [Pp]agina\ \d{1,3} |
     -\ ?\d{1,3}\ ?-(?:\ .{0,60})?
     )""",
@@ -128,9 +137,17 @@ GLUED = re.compile(
     r"|(?:(?<=[a-z\u00df-\u00ff])|(?<=[a-z\u00df-\u00ff][.,;:)»\u201d\u2019])|(?<=\.[)»\u201d]))(?<!\bnr\.)(?<!\bart\.)(\d{1,3})(?![\w%\u20ac]|[.,]\d)"
 )
 
-TERMINAL = re.compile(r"[.?!:;][\"'\u2019\u201d»)\]]*[\d\u00b9\u00b2\u00b3\u2070-\u2079]{0,3}$")
+TERMINAL = re.compile(r"[.?!:;][\"'\u2019\u201d»)\]]*(?:[\d\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|\[\d{1,3}\])?$")
+# A full stop inside: small letters, a stop, a capital. Near misses: "c.s. Motie", "d.d. 3", "St. Petersburg".
+SENTENCE_BREAK = re.compile(
+    r"[a-z\u00df-\u00ff)]{3}[.?!][\"'\u2019\u201d»)]?"
+    r"(?:[\d\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}|\[\d{1,2}\])? [A-Z\u00c0-\u00dd]"
+)
+# A line of a form: "Aan: de minister van Defensie", "Van: directie ...", "Kopie: ...".
+LABELLED = re.compile(r"(?:Aan|Van|Datum|Betreft|Onderwerp|Kopie|Cc|Auteur|Afzender|Status|Bijlagen?)\s?:\s")
+ENDS_IN_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 # A full stop at the end, a footnote mark behind it or not.
-SENTENCE_END = re.compile(r"\.[\"'\u2019\u201d»)\]]*[\d\u00b9\u00b2\u00b3\u2070-\u2079]{0,3}$")
+SENTENCE_END = re.compile(r"\.[\"'\u2019\u201d»)\]]*(?:[\d\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}|\[\d{1,3}\])?$")
 
 
 def is_capitals(line: str) -> bool:

@@ -8,6 +8,7 @@ from kamerbrief.model import Letter, Source
 from kamerbrief.readers import layout
 from kamerbrief.readers.lines import Line
 from kamerbrief.readers.notes import tie
+from kamerbrief.readers.shapes import NUMBER_AND_TITLE
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -67,7 +68,14 @@ def lines(text: str) -> list[Line]:
         start = found.start() + len(line) - len(line.lstrip())
         stripped = line.strip()
         gap = text.count("\n", end, start) > 1 or not out
-        out.append(Line(start, start + len(stripped), stripped, gap=gap))
+        numbered = NUMBER_AND_TITLE.match(stripped)
+        if numbered is not None:
+            # Number and title of a paper stand apart on the page; a converted text has them on one line.
+            at = start + numbered.end()
+            out.append(Line(start, start + numbered.end("number"), numbered["number"], gap=gap))
+            out.append(Line(at, start + len(stripped), stripped[numbered.end() :]))
+        else:
+            out.append(Line(start, start + len(stripped), stripped, gap=gap))
         end = start + len(stripped)
     return out
 

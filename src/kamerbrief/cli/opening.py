@@ -1,0 +1,23 @@
+"""Open the store that a run of the program works on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from platformdirs import user_data_dir
+
+from kamerbrief.cli.edge import Session
+from kamerbrief.store import Store, open_store
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[Store]:
+    """Open the store of this run and close it again.
+
+    It is where --store or KAMERBRIEF_STORE says, else in the user's data folder.
+    Raises NoStore where it cannot be opened.
+    """
+    store = open_store(session.store or user_data_dir("kamerbrief", appauthor=False))
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,117 @@
+"""One reading of a letter, made once and handed to every finder."""
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sentences import sentences
+from kamerbrief.model import Block, BlockKind, Evidence, Letter, Span
+from kamerbrief.views import View, reading_view
+
+
+class HeadLine(Span, frozen=True):
+    """One printed line with its words; spaces that only wide spacing put there are left out of the words.
+
+    dropped: the offsets of those spaces in the letter's text.
+    """
+
+    text: str
+    dropped: tuple[int, ...] = ()
+
+    def at(self, start: int, end: int) -> Span:
+        """Return the stretch of the letter's text that shows `text[start:end]`."""
+        if not self.dropped:
+            return Span(self.start + start, self.start + end)
+        kept = [offset for offset in range(self.start, self.end) if offset not in self.dropped]
+        return Span(kept[start], kept[end - 1] + 1)
+
+    def group(self, found: re.Match[str], name: str) -> Span:
+        """Return the stretch of the letter's text that a group of a match in `text` shows."""
+        return self.at(*found.span(name))
+
+    def whole(self) -> Span:
+        """Return the stretch of the whole line."""
+        return Span(self.start, self.end)
+
+
+class Reading:
+    """A letter with what every finder needs of it.
+
+    flow: the reading view without footnotes: one line per block, broken words whole.
+    folded: `flow.text` folded for comparing, of the same length.
+    """
+
+    def __init__(self, letter: Letter) -> None:
+        """Make the views of a letter."""
+        self.letter = letter
+        self.flow: View = reading_view(letter, notes="out")
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    @cached_property
+    def folded(self) -> str:
+        """The flow folded for comparing, character by character."""
+        return fold(self.flow.text)
+
+    @cached_property
+    def head(self) -> tuple[HeadLine, ...]:
+        """The lines of the letterhead, in the order of the text."""
+        return tuple(self.lines("letterhead"))
+
+    def lines(self, *kinds: BlockKind) -> Iterator[HeadLine]:
+        """Yield the printed lines of all blocks of these kinds, without white space at either end."""
+        text, false_spaces = self.letter.text, self.letter.false_spaces
+        for block in self.letter.blocks:
+            if block.kind not in kinds:
+                continue
+            at = block.start
+            for line in text[block.start : block.end].split("\n"):
+                words = line.strip()
+                if words:
+                    start = at + len(line) - len(line.lstrip())
+                    end = start + len(words)
+                    dropped = tuple(false_spaces[bisect_left(false_spaces, start) : bisect_left(false_spaces, end)])
+                    if dropped:
+                        words = "".join(c for offset, c in enumerate(words, start) if offset not in dropped)
+                    yield HeadLine(start, end, words, dropped)
+                at += len(line) + 1
+
+    def blocks(self, *kinds: BlockKind) -> Iterator[Block]:
+        """Yield the blocks of these kinds, in the order of the text."""
+        return (block for block in self.letter.blocks if block.kind in kinds)
+
+    def shown(self, span: Span) -> str:
+        """Return what the reading view shows of a stretch of the text, "" if nothing of it is shown."""
+        seen = self.flow.to_view(span)
+        return self.flow.text[seen.start : seen.end].strip() if seen else ""
+
+    def sentences(self, span: Span) -> Iterator[Span]:
+        """Yield the sentences of a stretch of the text, as spans of the flow."""
+        seen = self.flow.to_view(span)
+        if seen is None:
+            return
+        at = seen.start
+        for line in self.flow.text[seen.start : seen.end].split("\n"):
+            yield from sentences(self.flow.text, at, at + len(line))
+            at += len(line) + 1
+
+    def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
+        """Quote stretches of the text."""
+        return tuple(self.letter.evidence(span.start, span.end) for span in spans)
+
+    def quote(self, *views: Span) -> tuple[Evidence, ...]:
+        """Quote what a stretch of the flow shows, from the text."""
+        return self.evidence(*(span for view in views for span in self.flow.to_source(view)))
+
+    def entry_id(self, kind: str, evidence: Iterable[Evidence]) -> str:
+        """Return the id of an entry: its kind and a digest of kind, folded quote and which occurrence of it this is.
+
+        The same text read again gives the same ids, as long as entries of one kind are made in the order of the text.
+        """
+        quote = fold(" ".join(" ".join(e.quote.split()) for e in evidence))
+        self._seen[kind, quote] += 1
+        digest = hashlib.sha256(f"{kind}\n{quote}\n{self._seen[kind, quote]}".encode()).hexdigest()
+        return f"{kind}-{digest[:12]}"

@@ -1,0 +1,208 @@
+"""The tables. The migrations make them; a test holds the two against each other, on both engines.
+
+Nothing here is ever changed or removed but `letters.key`, which follows what the newest register says of a paper's
+number. What holds now is the row with the highest number; what held on a day is the highest one of that day.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+HEAD = "0001"
+"""The newest migration; a store that stands there is opened without loading the migrations."""
+
+VERSION_TABLE = "kamerbrief_schema"
+"""Where the store keeps its migration, under a name of its own: a database may hold other programs' tables."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone: there it is stored without, and has it again when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a moment without a zone; nobody knows when it was."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# Words of any length are looked up by hash on PostgreSQL, whose ordered indexes refuse what is longer than 2,700 bytes.
+
+
+def _words() -> TypeEngine[str]:
+    # Ordered by code point on both engines, whatever the locale of a server.
+    return Text().with_variant(Text(collation="C"), "postgresql")
+
+
+def _digest() -> TypeEngine[str]:
+    return String(64).with_variant(String(64, collation="C"), "postgresql")
+
+
+def _number() -> TypeEngine[int]:
+    # SQLite counts rows by itself only in a column that is called INTEGER.
+    return BigInteger().with_variant(Integer(), "sqlite")
+
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", _digest(), primary_key=True),
+    Column("size", _number(), nullable=False),
+    Column("at", Moment(), nullable=False),
+    Column("data", LargeBinary(), nullable=False),
+)
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("key", _words(), nullable=False, unique=True),
+    Column("at", Moment(), nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("letter_id", _number(), ForeignKey("letters.id"), nullable=False),
+    Column("number", Integer(), nullable=False),
+    Column("at", Moment(), nullable=False),
+    PrimaryKeyConstraint("letter_id", "number"),
+)
+
+version_files = Table(
+    "version_files",
+    metadata,
+    Column("letter_id", _number(), nullable=False),
+    Column("version", Integer(), nullable=False),
+    Column("rendition", Integer(), nullable=False),  # 0: what the register was made from
+    Column("position", Integer(), nullable=False),
+    Column("sha256", _digest(), ForeignKey("originals.sha256"), nullable=False),
+    Column("name", _words(), nullable=False),
+    Column("path", _words(), nullable=False),
+    Column("at", Moment(), nullable=False),
+    PrimaryKeyConstraint("letter_id", "version", "rendition", "position"),
+    ForeignKeyConstraint(["letter_id", "version"], ["versions.letter_id", "versions.number"]),
+    Index(None, "sha256"),
+    Index(None, "name", postgresql_using="hash"),
+)
+
+registers = Table(
+    "registers",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("letter_id", _number(), nullable=False),
+    Column("version", Integer(), nullable=False),
+    Column("number", Integer(), nullable=False),  # within the letter; the highest is current
+    Column("at", Moment(), nullable=False),
+    Column("program", _words(), nullable=False),
+    Column("fingerprint", _digest(), nullable=False),
+    # What a list shows, so that it need not open the register.
+    Column("kind", _words(), nullable=False),
+    Column("chamber", _words()),
+    Column("date", _words()),
+    Column("title", _words()),
+    Column("subject", _words()),
+    Column("dossier", _words()),
+    Column("paper_number", _words()),
+    Column("identifier", _words()),
+    Column("reference", _words()),
+    Column("meeting_body", _words()),
+    Column("meeting_format", _words()),
+    Column("meeting_start", _words()),
+    Column("meeting_end", _words()),
+    Column("format", _words(), nullable=False),
+    Column("pages", Integer()),
+    Column("sections", Integer(), nullable=False),
+    Column("footnotes", Integer(), nullable=False),
+    Column("problems", Integer(), nullable=False),
+    # What a search compares with: folded.
+    Column("paper_key", _words()),
+    Column("reference_key", _words()),
+    UniqueConstraint("letter_id", "number"),
+    ForeignKeyConstraint(["letter_id", "version"], ["versions.letter_id", "versions.number"]),
+    Index(None, "paper_key", postgresql_using="hash"),
+    Index(None, "reference_key", postgresql_using="hash"),
+)
+
+# Apart from `registers`, so that a list of all letters reads hundreds of bytes for each and not its whole text.
+register_bodies = Table(
+    "register_bodies",
+    metadata,
+    Column("register_id", _number(), ForeignKey("registers.id"), primary_key=True, autoincrement=False),
+    Column("body", LargeBinary(), nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("register_id", _number(), ForeignKey("registers.id"), nullable=False),
+    Column("kind", _words(), nullable=False),
+    Column("position", Integer(), nullable=False),
+    Column("id", _words()),
+    Column("start", Integer()),
+    Column("end", Integer()),
+    Column("page", Integer()),
+    Column("payload", Text().with_variant(JSONB(), "postgresql"), nullable=False),
+    PrimaryKeyConstraint("register_id", "kind", "position"),
+    sqlite_with_rowid=False,
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("path", _words(), nullable=False),
+    Column("stage", _words(), nullable=False),
+    Column("nl", _words(), nullable=False),
+    Column("en", _words(), nullable=False),
+    Column("sha256", _digest()),
+    Column("program", _words(), nullable=False),
+    Column("at", Moment(), nullable=False),
+    Index(None, "path", postgresql_using="hash"),
+    Index(None, "sha256"),
+)
+
+# A file that failed and was kept later. The failure itself stays.
+resolutions = Table(
+    "resolutions",
+    metadata,
+    Column("failure_id", _number(), ForeignKey("failures.id"), primary_key=True, autoincrement=False),
+    Column("at", Moment(), nullable=False),
+)
