@@ -325,7 +325,6 @@ def test_a_typeset_letter() -> None:
     assert [words[:10] for words in text_of(letter, "footnote") if words[0] in "13"] == ["1Kamerstuk", "3Deze noot"]
 
 
-@pytest.mark.xfail(strict=True, reason="blocks are made of notes by their words; Line.gap knows where one begins")
 def test_notes_whose_numbers_are_glued_to_them() -> None:
     letter = read_pdf(typeset_letter(), "brief.pdf")
     assert [note.mark for note in letter.notes] == ["1", "2", "3"]

@@ -1,4 +1,4 @@
-"""The samples are what facts.yaml says they are, plainly samples, and in sentences of our own."""
+"""The samples are what sample_facts.yaml says they are, plainly samples, and in sentences of our own."""
 
 import re
 import runpy
@@ -15,7 +15,7 @@ from letters_raw import fold
 from letters_score import compare_with, wrong_quotes
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FACTS: list[dict[str, Any]] = yaml.safe_load((SAMPLES / "facts.yaml").read_text(encoding="utf-8"))
+FACTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sample_facts.yaml").read_text(encoding="utf-8"))
 NAMES = [fact["file"] for fact in FACTS]
 LETTERS = (".txt", ".pdf", ".xml")
 
@@ -53,7 +53,7 @@ def _run(words: str) -> str:
 def test_every_sample_has_its_facts_and_a_line_in_the_readme() -> None:
     found = {path.name for path in SAMPLES.iterdir() if path.suffix in LETTERS} | {"brief-met-bijlage"}
     assert set(NAMES) == found
-    readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
+    readme = (SAMPLES.parent / "docs" / "samples.md").read_text(encoding="utf-8")
     assert [name for name in NAMES if f"`{name}" not in readme] == []
 
 
@@ -141,7 +141,7 @@ def register_of_sample(path: Path) -> dict[str, Any]:
 
 
 def test_the_pdf_is_what_its_source_makes() -> None:
-    made = runpy.run_path(str(SAMPLES / "build" / "make_pdf.py"))["pdf"]()
+    made = runpy.run_path(str(SAMPLES.parent / "tools" / "samples" / "make_pdf.py"))["pdf"]()
     kept = pypdfium2.PdfDocument((SAMPLES / "brief-werkplan-zeebodem.pdf").read_bytes())
     new = pypdfium2.PdfDocument(made)
     try:

@@ -165,6 +165,21 @@ def test_wrong_records_keep_nothing(store: Store) -> None:
     assert store.stats().originals == store.stats().letters == 0
 
 
+def test_a_copy_under_another_name_is_the_same(store: Store) -> None:
+    first, copy = record(original("a.pdf", b"x")), record(original("kopie van a.pdf", b"x"))
+    store.fail([Failure(copy.path, "read", Message("Op slot.", "Locked."))])
+    assert [(one.state, one.letter_id) for one in store.save([first, copy])] == [("new", 1), ("same", 1)]
+    assert store.failures() == []
+    assert store.versions(1)[0].names == ("a.pdf",)
+    assert store.stats().originals == 1
+
+
+def test_a_file_twice_in_one_letter(store: Store) -> None:
+    twice = record("a.pdf", "b.pdf", "a.pdf")
+    assert [one.state for one in store.save([twice, twice])] == ["new", "same"]
+    assert store.originals(1) == list(twice.originals)
+
+
 def test_names_that_no_database_takes(store: Store) -> None:
     plain, odd = record("plain.pdf"), original("caf\udce9\0.pdf", b"x")
     kept = Record((odd,), plain.register, "map\udcff/\0")

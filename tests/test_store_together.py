@@ -6,6 +6,7 @@ import random
 import signal
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from typing import Any
@@ -15,7 +16,7 @@ from sqlalchemy import event
 
 import store_papers
 from kamerbrief.errors import Message
-from kamerbrief.store import Failure, Record, open_store
+from kamerbrief.store import Failure, Record, Store, open_store
 from store_papers import numbered, record
 
 address, store = store_papers.address, store_papers.store  # fixtures
@@ -127,6 +128,20 @@ def test_a_program_that_is_killed(address: str, moment: str) -> None:
         assert (stats.letters, stats.versions, stats.registers, stats.originals) == (50, 50, 50, 50)
         [last] = store.find("28676-50")
         assert store.register(last.id).text == "Aan de Voorzitter\nDit is brief 50."
+
+
+def test_threads_that_ask_while_one_keeps(store: Store) -> None:
+    store.save(numbered(20))
+
+    def ask(number: int) -> int:
+        return len(list(store.letters())) + len(store.find(f"28676-{number}")) + store.stats().letters
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(ask, number) for number in range(1, 21)]
+        for batch in range(20, 80, 20):
+            assert {outcome.state for outcome in store.save(numbered(batch + 20)[batch:])} == {"new"}
+        assert all(future.result() >= 41 for future in asked)
+    assert ask(80) == 161
 
 
 @pytest.mark.parametrize("code", ["23505", "40001", "40P01"])

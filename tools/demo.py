@@ -17,8 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = Path(sys.executable).with_name("kamerbrief")
 
 COMMANDS = (
-    ("ingest", "samples/*.txt", "samples/*.xml", "samples/*.pdf"),
-    ("ingest", "--letter-per-folder", "samples/brief-met-bijlage"),
+    ("ingest", "--letter-per-folder", "samples"),
     ("list",),
     ("show", "1"),
     ("stats",),
@@ -50,9 +49,10 @@ def main() -> int:
             return code
     language = language_of([], os.environ)
     print(f"\n{NEXT.in_language(language)}")
-    start = "" if elsewhere else f"KAMERBRIEF_STORE={default.relative_to(ROOT)} "
+    if not elsewhere:
+        print(f"  export KAMERBRIEF_STORE={default.relative_to(ROOT)}")
     for line, does in SUGGESTIONS:
-        print(f"  {start}{PROGRAM.relative_to(ROOT)} {line}\n      {does.in_language(language)}")
+        print(f"  {PROGRAM.relative_to(ROOT)} {line}\n      {does.in_language(language)}")
     return 0
 
 

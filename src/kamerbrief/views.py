@@ -38,7 +38,7 @@ class View:
     shown.
     """
 
-    __slots__ = ("_by_source", "_shown", "_sizes", "_starts", "source", "text")
+    __slots__ = ("_by_source", "_shown", "_sizes", "_sorted", "_starts", "source", "text")
 
     def __init__(self, source: str, text: str, pieces: Sequence[tuple[int, int]]) -> None:
         """Take the pieces as (start in the source, length), in the order of the view.
@@ -57,6 +57,7 @@ class View:
         if at != len(text):
             raise ValueError(f"pieces of {at} characters under a view of {len(text)}")
         self._by_source = sorted(range(len(pieces)), key=self._starts.__getitem__)
+        self._sorted = [self._starts[index] for index in self._by_source]
 
     def _pieces(self, span: Span) -> Iterator[Span]:
         at = max(bisect_right(self._shown, span.start) - 1, 0)
@@ -94,7 +95,7 @@ class View:
         first: int | None = None
         last = 0
         for span in spans:
-            low = bisect_right(self._by_source, span.start, key=self._starts.__getitem__) - 1
+            low = bisect_right(self._sorted, span.start) - 1
             for index in range(max(low, 0), len(self._by_source)):
                 piece = self._by_source[index]
                 start, size, shown = self._starts[piece], self._sizes[piece], self._shown[piece]
@@ -220,6 +221,8 @@ def _lines(pieces: _Pieces, start: int, end: int, known: str, false_spaces: Sequ
     """Show a stretch as one line; the lines of a letterhead, a signature or a table stay lines."""
     source = pieces.source
     at = start
+    # Looked for once: hardly any block holds a soft hyphen or several spaces.
+    plain = not false_spaces and source.find("\u00ad", start, end) < 0 and source.find("  ", start, end) < 0
     while (feed := source.find("\n", at, end)) >= 0:
         stop = feed
         while stop > at and source[stop - 1] in BLANK:
@@ -227,17 +230,18 @@ def _lines(pieces: _Pieces, start: int, end: int, known: str, false_spaces: Sequ
         following = feed + 1
         while following < end and source[following].isspace():
             following += 1
-        last = source[stop - 1] if stop > at else ""
-        if kind in LINES_STAY:
-            _words(pieces, at, stop, false_spaces)
-            pieces.put(feed, "\n")
-        elif last in HYPHENS and stop - 1 > start and not source[stop - 2].isspace():
-            _words(pieces, at, stop - 1, false_spaces)
-            _hyphen(pieces, stop - 1, following, known)
+        hyphen = stop - 1 > start and source[stop - 1] in HYPHENS and not source[stop - 2].isspace()
+        hyphen = hyphen and stop > at and kind not in LINES_STAY
+        if plain:
+            pieces.add(at, stop - hyphen)
         else:
-            _words(pieces, at, stop, false_spaces)
-            if source[following : following + 1] not in CLOSING:
-                pieces.put(feed, " ")
+            _words(pieces, at, stop - hyphen, false_spaces)
+        if kind in LINES_STAY:
+            pieces.put(feed, "\n")
+        elif hyphen:
+            _hyphen(pieces, stop - 1, following, known)
+        elif source[following : following + 1] not in CLOSING:
+            pieces.put(feed, " ")
         at = following
     _words(pieces, at, end, false_spaces)
 

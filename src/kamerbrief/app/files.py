@@ -44,6 +44,7 @@ class Skipped(NamedTuple):
 class _Folder(NamedTuple):
     files: list[Path]
     skipped: list[Skipped]
+    holds_folders: bool = False
 
 
 def shown(path: Path | str) -> str:
@@ -143,7 +144,8 @@ def _below(path: Path, grouping: Grouping) -> Iterator[Found | Skipped]:
         return
     for folder in _folders(path):
         yield from folder.skipped
-        if grouping == "file":
+        # Beside folders, files are letters of their own: a batch in which some letters have a folder.
+        if grouping == "file" or folder.holds_folders:
             yield from (Found((file,)) for file in folder.files)
         elif folder.files and not any(skip.failed for skip in folder.skipped):
             yield Found(tuple(folder.files))
@@ -183,7 +185,7 @@ def _folders(root: Path) -> Iterator[_Folder]:
                 folder.skipped.append(kind)
             else:
                 (folder.files if kind == "file" else inner).append(entry)
-        yield folder
+        yield folder._replace(holds_folders=bool(inner))
         waiting.extend(reversed(inner))
 
 

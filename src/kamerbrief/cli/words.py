@@ -189,8 +189,8 @@ OPTIONS: dict[str, Message] = {
         "Files, folders (with all below them) or quoted patterns; - is standard input.",
     ),
     "letter-per-folder": Message(
-        "De bestanden van elke map zijn samen één brief, op volgorde van naam.",
-        "The files of each folder together are one letter, in the order of their names.",
+        "De bestanden van elke map zijn samen één brief, op volgorde van naam; bestanden naast mappen zijn los.",
+        "The files of each folder are one letter, in the order of their names; files beside folders stand alone.",
     ),
     "workers": Message(
         "Hoeveel processen tegelijk lezen. Standaard: het aantal processorkernen.",

@@ -8,14 +8,16 @@ letter, stands; a contradiction becomes a problem.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
 
 from kamerbrief.dutch.dates import DateMention, find_dates
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sentences import sentences
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.sections import is_introduction
 from kamerbrief.knowledge.formats import FormatMention, find_formats, formats
@@ -25,6 +27,12 @@ from kamerbrief.model import Document, Evidence, Meeting, MeetingMode, Problem, 
 # A report follows its meeting, and an agenda precedes it, by no more than this (45 days is the longest report seen).
 LONGEST_DISTANCE = timedelta(days=150)
 LONGEST_MEETING = timedelta(days=12)
+# How far into the letter its opening reaches.
+PARAGRAPHS = 5
+SENTENCES = 4
+SHORTEST_PARAGRAPH = 25
+# Title, subject (5), the offering sentence (4) and the first line of the report (3) can name further meetings.
+LEAST_OF_OTHERS = 3
 
 MEETING_NOUN = r"(?:bijeenkomst|vergadering|ministeri[eë]le|top|raad|FMM|DMM|RBZ|RAZ|sessies?)"
 SAID_PHYSICAL = re.compile(
@@ -50,6 +58,15 @@ BEFORE_PLACE = re.compile(r"\b(?:in|te|naar) $")
 LONGEST_IMPRINT = 160
 
 
+class Passage(NamedTuple):
+    """One passage that may name the meeting: where it stands in the flow, and the formats and days in it."""
+
+    weight: int
+    span: Span
+    formats: list[FormatMention]
+    dates: list[DateMention]
+
+
 class Naming(NamedTuple):
     """One passage that names the meeting: what is meant, when, and where it stands in the flow."""
 
@@ -70,132 +87,142 @@ def find_meetings(reading: Reading, document: Document) -> tuple[tuple[Meeting, 
     if document.kind in ("motion", "debate", "other"):
         return (), ()
     letter_date = date.fromisoformat(document.date) if document.date else None
-    namings = list(_namings(reading, document, letter_date))
+    passages = _read_passages(reading, document, letter_date)
+    namings = [naming for passage in passages for naming in _namings(passage)]
     votes = Counter[tuple[str, str]]()
-    for weight, mention in _format_mentions(reading, document):
-        votes[mention.body, mention.code] += weight
+    for passage in passages:
+        for mention in passage.formats:
+            votes[mention.body, mention.code] += passage.weight
     if not votes and (not namings or document.kind not in ("agenda", "report")):
         return (), ()
     (body, code), _ = votes.most_common(1)[0] if votes else (("", ""), 0)
     own = [n for n in namings if n.format is None or (n.format.body, n.format.code) == (body, code)]
-    main, problems = _main(reading, own or namings, body or None, code or None, document, letter_date)
-    meetings = [main]
+    main, problems = _main(reading, passages, own or namings, body or None, code or None, document, letter_date)
+    return (main, *_others(reading, namings, main)), problems
+
+
+def _others(reading: Reading, namings: Sequence[Naming], main: Meeting) -> Iterator[Meeting]:
+    """Yield the meetings besides the main one that title, subject or the offering sentence give a day."""
+    seen = {(main.format, main.start)}
     for naming in namings:
-        if naming.format is None or naming.format.code == code or naming.weight < 3:
+        if naming.format is None or naming.format.code == main.format or naming.weight < LEAST_OF_OTHERS:
             continue
-        other = Meeting(
+        start = naming.first.isoformat()
+        if (naming.format.code, start) in seen:
+            continue
+        seen.add((naming.format.code, start))
+        yield Meeting(
             body=naming.format.body,
             format=naming.format.code,
-            start=naming.first.isoformat(),
+            start=start,
             end=naming.last.isoformat(),
             informal=naming.format.informal,
             extra=naming.format.extra,
             evidence={"format": reading.quote(naming.span), "start": reading.quote(naming.dated)},
         )
-        if (other.format, other.start) not in {(m.format, m.start) for m in meetings}:
-            meetings.append(other)
-    return tuple(meetings), problems
 
 
 def _passages(reading: Reading, document: Document) -> Iterator[tuple[int, Span]]:
     """Yield the passages that may name the meeting, with their weight: title, subject, offering sentence, opening."""
-    for name, weight in (("title", 5), ("subject", 5)):
+    for name in ("title", "subject"):
         for evidence in document.evidence.get(name, ()):
             seen = reading.flow.to_view(Span(evidence.start, evidence.end))
             if seen is not None:
-                yield weight, seen
+                yield 5, seen
     if document.kind == "letter":
         return  # a letter of another kind mentions meetings; it is about one only where its subject says so
     count = 0
     for block in reading.letter.blocks:
         if block.kind == "heading" and count > 1 and not is_introduction(reading.shown(Span(block.start, block.end))):
             break
-        if block.kind != "paragraph" or block.part == "annex":
+        if block.kind != "paragraph" or block.part == "annex" or block.end - block.start < SHORTEST_PARAGRAPH:
             continue
-        seen = reading.flow.to_view(Span(block.start, block.end))
-        if seen is None or len(seen) < 25:
-            continue
-        for index, sentence in enumerate(reading.sentences(Span(block.start, block.end))):
-            if index > 3:
-                break
+        for index, sentence in enumerate(islice(reading.sentences(Span(block.start, block.end)), SENTENCES)):
             yield 4 if count == 0 and index == 0 else 3 if count < 2 and index == 0 else 2, sentence
         count += 1
-        if count > 4:
+        if count == PARAGRAPHS:
             break
 
 
-def _format_mentions(reading: Reading, document: Document) -> Iterator[tuple[int, FormatMention]]:
-    for weight, span in _passages(reading, document):
-        for mention in _formats(reading, span, document):
-            yield weight, mention
-
-
-def _formats(reading: Reading, span: Span, document: Document) -> list[FormatMention]:
-    """Return the formats named in a passage; where one form is used for several, who signs the letter decides.
-
-    "NAVO-ministeriële" is said of foreign and of defence ministers: in a letter of the minister van Defensie it is
-    theirs.
-    """
-    out = []
-    offices = [fold(p.role or "") for p in document.signatories]
-    for mention in find_formats(reading.flow.text[span.start : span.end]):
-        for code in mention.also:
-            field = fold(formats()[code].name_nl).rsplit("ministers van ", 1)[-1]
-            if any(office.endswith(field) for office in offices):
-                mention = msgspec.structs.replace(mention, code=code, body=formats()[code].body)
-        out.append(mention)
-    return out
-
-
-def _namings(reading: Reading, document: Document, letter_date: date | None) -> Iterator[Naming]:
-    """Yield each passage that gives the meeting a date.
+def _read_passages(reading: Reading, document: Document, letter_date: date | None) -> list[Passage]:
+    """Read formats and days of all passages once.
 
     A date without a year is near that of the letter; where that is not printed, near the first full date of a passage.
     """
+    places = list(_passages(reading, document))
+    text = reading.flow.text
     anchor = letter_date or next(
         (
             mention.first
-            for _, span in _passages(reading, document)
-            for mention in find_dates(reading.flow.text[span.start : span.end], None)
+            for _, span in places
+            for mention in find_dates(text[span.start : span.end], None)
             if mention.has_day and mention.has_year
         ),
         None,
     )
-    for weight, span in _passages(reading, document):
-        text = reading.flow.text[span.start : span.end]
-        named_formats = _formats(reading, span, document)
-        mentions = [m for m in find_dates(text, anchor) if m.has_day and m.last is not None]
-        if not named_formats and weight < 3:
-            continue
-        for mention in mentions:
-            named = _nearest(named_formats, mention)
-            if named_formats and named is None:
-                continue
-            last = mention.last or mention.first
-            if last - mention.first > LONGEST_MEETING:
-                continue
-            start = min(named.start, mention.start) if named else mention.start
-            end = max(named.end, mention.end) if named else mention.end
-            yield Naming(
-                named,
-                mention.first,
-                last,
-                Span(span.start + start, span.start + end),
-                Span(span.start + mention.start, span.start + mention.end),
-                mention.has_year,
-                weight,
-            )
-            break  # the first date of a passage is the meeting's; later ones are context
+    offices = [fold(person.role or "") for person in document.signatories]
+    out = []
+    for weight, span in places:
+        words = text[span.start : span.end]
+        dates = [
+            mention
+            for mention in find_dates(words, anchor)
+            if mention.has_day and mention.last is not None and mention.last - mention.first <= LONGEST_MEETING
+        ]
+        out.append(Passage(weight, span, _formats(words, offices), dates))
+    return out
 
 
-def _nearest(formats: list[FormatMention], mention: DateMention) -> FormatMention | None:
-    """Return the format that stands nearest to a date in the same passage."""
-    return min(formats, key=lambda f: max(f.start - mention.end, mention.start - f.end), default=None)
+def _formats(words: str, offices: Sequence[str]) -> list[FormatMention]:
+    """Return the formats named in a passage; where one form is used for several, who signs the letter decides.
+
+    "NAVO-ministeriële" is said of foreign and of defence ministers: in a letter of the minister van Defensie it is
+    theirs. offices: of those who sign, folded.
+    """
+    out = []
+    for found in find_formats(words):
+        mention = found
+        for code in found.also:
+            field = fold(formats()[code].name_nl).rsplit("ministers van ", 1)[-1]
+            if any(office.endswith(field) for office in offices):
+                mention = msgspec.structs.replace(found, code=code, body=formats()[code].body)
+        out.append(mention)
+    return out
+
+
+def _namings(passage: Passage) -> Iterator[Naming]:
+    """Yield what a passage gives a day: the format nearest to its first date; in a title, every format its own."""
+    if not passage.dates or (not passage.formats and passage.weight < LEAST_OF_OTHERS):
+        return
+    if passage.weight == 5 and len({mention.code for mention in passage.formats}) > 1:
+        for mention in passage.formats:
+            after = [day for day in passage.dates if day.start >= mention.end]
+            yield _naming(passage, mention, after[0] if after else passage.dates[-1])
+        return
+    first = passage.dates[0]  # later ones are context
+    nearest = min(passage.formats, key=lambda f: max(f.start - first.end, first.start - f.end), default=None)
+    yield _naming(passage, nearest, first)
+
+
+def _naming(passage: Passage, mention: FormatMention | None, day: DateMention) -> Naming:
+    start = min(mention.start, day.start) if mention else day.start
+    end = max(mention.end, day.end) if mention else day.end
+    at = passage.span.start
+    return Naming(
+        mention,
+        day.first,
+        day.last or day.first,
+        Span(at + start, at + end),
+        Span(at + day.start, at + day.end),
+        day.has_year,
+        passage.weight,
+    )
 
 
 def _main(
     reading: Reading,
-    namings: list[Naming],
+    passages: Sequence[Passage],
+    namings: Sequence[Naming],
     body: str | None,
     code: str | None,
     document: Document,
@@ -214,7 +241,7 @@ def _main(
     if naming_format is not None:
         evidence["format"] = evidence["body"] = reading.quote(naming_format.span)
     place = _place(reading, [n for n in namings if chosen and _same_days(n, chosen)])
-    mode = _mode(reading, document, place is not None)
+    mode = _mode(reading, passages, place is not None)
     if place is not None:
         evidence["place"] = reading.quote(place[1])
     if mode is not None and mode[1] is not None:
@@ -250,7 +277,7 @@ def _fits(first: date, document: Document, letter_date: date | None) -> bool:
     return abs(letter_date - first) <= LONGEST_DISTANCE
 
 
-def _contradictions(reading: Reading, namings: list[Naming], chosen: tuple[date, date] | None) -> Iterator[Problem]:
+def _contradictions(reading: Reading, namings: Sequence[Naming], chosen: tuple[date, date] | None) -> Iterator[Problem]:
     """Yield a problem for a naming that gives the same days in another year or another month."""
     if chosen is None:
         return
@@ -273,7 +300,7 @@ def _contradictions(reading: Reading, namings: list[Naming], chosen: tuple[date,
         )
 
 
-def _place(reading: Reading, namings: list[Naming]) -> tuple[str, Span] | None:
+def _place(reading: Reading, namings: Sequence[Naming]) -> tuple[str, Span] | None:
     """Return where the meeting is, from a sentence that gives its date: "in Boekarest", "te Luxemburg".
 
     An annexed statement that is dated on the same days ("Brussels, 23rd-24th March 2021") says it too.
@@ -309,19 +336,18 @@ def _sentence_around(text: str, span: Span) -> tuple[int, int]:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     end = len(text) if end < 0 else end
-    from kamerbrief.dutch.sentences import sentences
-
     for sentence in sentences(text, start, end):
         if sentence.start <= span.start < sentence.end:
             return sentence.start, max(sentence.end, span.end)
     return start, end
 
 
-def _mode(reading: Reading, document: Document, has_place: bool) -> tuple[MeetingMode, Span | None] | None:
+def _mode(reading: Reading, passages: Sequence[Passage], has_place: bool) -> tuple[MeetingMode, Span | None] | None:
     """Return how people met: as said in the opening, else in person where a place is named."""
     said: dict[MeetingMode, Span] = {}
     video: Span | None = None
-    for _, span in _passages(reading, document):
+    for passage in passages:
+        span = passage.span
         for mode, pattern in SAID.items():
             found = pattern.search(reading.flow.text, span.start, span.end)
             if found is not None:

@@ -11,6 +11,8 @@ from kamerbrief.readers.lines import Line
 # A text whose longest lines are longer than this has one line per paragraph; nobody sets lines this wide.
 LONGEST_PRINTED_LINE = 160
 LONGEST_HEADING = 170
+# Longer lines are no salutation, office or label.
+LONGEST_FRAMING_LINE = 80
 # Words that no heading ends in.
 CONNECTING = frozenset(
     "de het een van in op en of met voor aan over te tot bij naar uit door als om ter tussen".split()
@@ -107,46 +109,51 @@ def _parts(group: list[Line], before: Line, line: Line, width: int | None, in_no
     if line.role != before.role:
         return True
     text, first = line.text, line.text[0]
-    if line.role == "footnote":
-        return starts_note
-    if line.role is not None or shapes.RUNNING_LINE.fullmatch(text) or shapes.RUNNING_LINE.fullmatch(before.text):
-        return line.gap or line.role is None
+    if line.role is not None:
+        return line.gap
+    if line.page is None and (shapes.RUNNING_LINE.fullmatch(text) or shapes.RUNNING_LINE.fullmatch(before.text)):
+        return True
     if line.gap:
         return True
-    if line.page is not None and line.strong and before.strong and not starts_note:
+    if starts_note:
+        if in_note or shapes.CITATION.search(text, 0, 40) is not None:
+            return True
+    elif line.page is not None and line.strong and before.strong:
         return False  # a heading over two lines
-    if starts_note and (in_note or shapes.CITATION.search(text, 0, 40) is not None):
-        return True
     if in_note:
         return False
+    if first.islower() and not (shapes.ITEM.match(text) and not before.text.endswith("nr.")):
+        return False  # nearly every line of a paragraph, and the second one of a heading
+    if line.strong != before.strong:
+        return True
     capitals_before = shapes.is_capitals(before.text)
     # "12 JULI 2016" has too few letters of its own, but runs on in the dress of the line above.
     capitals = shapes.is_capitals(text) or (capitals_before and text.isupper())
     if capitals and capitals_before:
         return False  # a title in capitals over two lines
-    if width is None or line.strong != before.strong:
-        return not (line.strong != before.strong and first.islower())
+    if width is None:
+        return True
     if shapes.ITEM.match(text) and not before.text.endswith("nr."):
         return True
-    if first.islower():
-        return False
     if capitals_before != capitals and (capitals_before or len(text) > 12):
-        return not (capitals_before and len(text) <= 12 and _ends_early(before, line, width) is False)
-    if (
-        shapes.SALUTATION.fullmatch(before.text)
-        or shapes.is_signing_office(before.text)
-        or shapes.is_signing_office(text)
+        return not (capitals_before and len(text) <= 12 and not _ends_early(before, line, width))
+    return _ends_here(group, before, line, width)
+
+
+def _ends_here(group: list[Line], before: Line, line: Line, width: int) -> bool:
+    """Say whether a line that is followed by a capital in the same dress is the last of what it belongs to."""
+    words = before.text
+    if len(words) < LONGEST_FRAMING_LINE and (
+        shapes.SALUTATION.fullmatch(words) or shapes.is_signing_office(words) or shapes.HEAD_LINE.fullmatch(words)
     ):
         return True
-    if shapes.HEAD_LINE.fullmatch(before.text) and len(before.text) < 60:
+    if shapes.is_signing_office(line.text):
         return True
-    if len(group) == 1 and before.gap and _is_whole_heading(before.text):
+    if len(group) == 1 and before.gap and _is_whole_heading(words):
         return True
     if not _ends_early(before, line, width):
         return False
-    if shapes.TERMINAL.search(before.text):
+    if shapes.TERMINAL.search(words):
         return True
     # A short start without a full stop is a heading; further down it is a ragged line of a paragraph.
-    return (
-        len(group) <= 2 and sum(len(x.text) for x in group) <= LONGEST_HEADING and not before.text.endswith((",", "-"))
-    )
+    return len(group) <= 2 and sum(len(x.text) for x in group) <= LONGEST_HEADING and not words.endswith((",", "-"))

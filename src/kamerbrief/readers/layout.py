@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from kamerbrief.model import Block, BlockKind
 from kamerbrief.readers import shapes
-from kamerbrief.readers.chunks import Chunk, group_lines, usual_width
+from kamerbrief.readers.chunks import NOTE_FIRSTS, Chunk, group_lines, usual_width
 from kamerbrief.readers.kinds import (
     Marks,
     continues_title,
@@ -54,6 +54,10 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     )
 
 
+# A longer chunk frames nothing: only a footnote may be so long.
+LONGEST_FRAME = 250
+
+
 class _Stage(IntEnum):
     """Where in the letter we are; the stages come in this order."""
 
@@ -87,6 +91,8 @@ class _Namer:
     def _framing(self, at: int, chunk: Chunk) -> BlockKind | None:
         """Return the kind of a chunk that frames the text: head, foot, note, signature; None for the text itself."""
         text, role = chunk.text, chunk.first.role
+        if role is None and self.stage != _Stage.HEAD and len(text) > LONGEST_FRAME:
+            return "footnote" if text[0] in NOTE_FIRSTS and is_note(chunk, self.marks) else None
         if role == "furniture" or shapes.RUNNING_LINE.fullmatch(text):
             return "furniture"
         if role == "footnote":

@@ -146,9 +146,9 @@ def _weaken(
     """
     line = lines[index]
     if line.breaks_off:
-        while strong[before] and fulls[before] and not gaps[before + 1]:
+        while before >= 0 and strong[before] and fulls[before] and lines[before].role is None and not gaps[index]:
             strong[before] = False
-            before -= 1
+            index, before = before, before - 1
         return
     if line.page != lines[before].page or line.left < lines[before].left + line.size:
         return

@@ -7,8 +7,7 @@ from kamerbrief.model import Span
 from kamerbrief.readers.page_lines import PrintedLine
 from kamerbrief.readers.pdf_page import TypePage
 
-# Numbers but for years: most have four digits, and a mark glued to one makes it longer.
-NUMBER = re.compile(r"[0-9]+")
+# Most numbers of four digits are years; a mark glued to one makes it longer.
 YEAR = 4
 LONGEST_MARK = 3
 # A mark is at most this part of the type around it, and stands at least this part of it higher. Measured on marks of
@@ -36,8 +35,7 @@ def find_raised(page: TypePage, text: str, start: int, lines: Sequence[PrintedLi
     out: list[Span] = []
     index = -1
     ends = line_start = 0
-    for found in NUMBER.finditer(text):
-        first, last = found.span()
+    for first, last in _numbers(text):
         if last - first == YEAR:
             continue
         first += start
@@ -46,18 +44,39 @@ def find_raised(page: TypePage, text: str, start: int, lines: Sequence[PrintedLi
             index += 1
             line = lines[index]
             ends, line_start = line.end, line.start
-        if first == line_start:
-            _take_measure_of_words(page, line, lines, index, last - first)
-        elif last < ends and line.text[last - line_start].isalpha():
+        at, end = first - line_start, last - line_start
+        if at == 0:
+            _take_measure_of_words(page, line, lines, index, end)
+        elif last < ends and line.text[end].isalpha():
             continue
-        raised = _first_raised(page, line, first - line_start, last - line_start)
-        if raised is None or MEASURE.fullmatch(
-            line.text, max(last - line_start - LONGEST_MEASURE, 0), last - line_start
-        ):
+        raised = _first_raised(page, line, at, end)
+        if raised is None or MEASURE.fullmatch(line.text, max(end - LONGEST_MEASURE, 0), end):
             continue
         line.lifted = line.lifted or raised == 0
-        line.raised.append(line.text[raised : last - line_start])
+        line.raised.append(line.text[raised:end])
         out.append(Span(line_start + raised, last))
+    return out
+
+
+def _numbers(text: str) -> list[tuple[int, int]]:
+    """Return where numbers stand in a text. Looking for each digit takes a third of the time that a pattern takes."""
+    places: list[int] = []
+    for digit in "0123456789":
+        at = text.find(digit)
+        while at >= 0:
+            places.append(at)
+            at = text.find(digit, at + 1)
+    places.sort()
+    out: list[tuple[int, int]] = []
+    first = last = -1
+    for at in places:
+        if at != last:
+            if last > 0:
+                out.append((first, last))
+            first = at
+        last = at + 1
+    if last > 0:
+        out.append((first, last))
     return out
 
 
@@ -95,10 +114,10 @@ def _has_raised_ink(
 ) -> bool:
     """Say whether a digit in a box of the usual size is raised itself; asked only where a mark may stand.
 
-    In running text such digits stand glued to a word or stop, or make a year too long.
+    In running text such digits stand glued to a word, number or stop ("2025.1"), or make a year too long.
     """
     text = line.text
-    if start > 0 and end - start <= YEAR and (text[start - 1] == " " or text[start - 2 : start - 1].isdigit()):
+    if start > 0 and end - start <= YEAR and text[start - 1] == " ":
         return False
     _, ink_top, _, ink_bottom = page.ink(at)
     size = bottom - top

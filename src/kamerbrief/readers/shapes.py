@@ -91,6 +91,7 @@ SIGNING_OFFICE = re.compile(
     (?:,|$)\s*(?P<name>[^,]{3,50})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+OFFICE_FIRSTS = ("De ", "DE ", "de ", "Adjunct-", "adjunct-")
 LOWER_OFFICE_WORDS = frozenset(
     "de minister minister-president staatssecretaris voorzitter ondervoorzitter griffier van voor en der het commissie "
     "waarnemend wnd fungerend adjunct-griffier vaste".split()
@@ -162,6 +163,8 @@ def is_signing_office(line: str) -> re.Match[str] | None:
 
     Near miss: "De minister van Buitenlandse Zaken nam deel aan deze vergadering."
     """
+    if not line.startswith(OFFICE_FIRSTS):
+        return None
     found = SIGNING_OFFICE.fullmatch(line.rstrip())
     if found is None or line.rstrip().endswith("."):
         return None

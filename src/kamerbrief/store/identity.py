@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from kamerbrief.model import Document, Register
+from kamerbrief.store.wording import storable
 
 _NO_LETTER_OR_DIGIT = bytes(code for code in range(128) if not chr(code).isalnum())
 _FOLDING = "kamerbrief.store.fold"
@@ -133,5 +134,5 @@ class Claim(NamedTuple):
             title=document.title,
             date=document.date,
             label=document.identifier or number or document.reference or "",
-            name=files[0][0],
+            name=storable(files[0][0]),
         )

@@ -51,11 +51,11 @@ def open_store(address: str, wait: float = 30.0) -> "Store":
 
 
 class Store:
-    """Letters, their originals and registers, and what failed. Made by `open_store`; used by one thread at a time.
+    """Letters, their originals and registers, and what failed. Made by `open_store`.
 
     Every method that writes is one transaction, on the disk when it returns; after a crash at any moment it has
-    happened whole or not at all. Several programs may use one store at once. Every method raises NoStore where the
-    database cannot be reached, read or written.
+    happened whole or not at all. Several programs and threads may use one store at once. Every method raises NoStore
+    where the database cannot be reached, read or written.
     """
 
     def __init__(self, engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""Makes the PDF among the samples from its source: `python samples/build/make_pdf.py`.
+"""Makes the PDF among the samples from its source: `python tools/samples/make_pdf.py`.
 
 Needs typst (in the test tools). Only fonts that typst brings along are used and the date of the file is fixed, so that
 one version of typst gives the same bytes everywhere.
@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 SOURCE = Path(__file__).with_name("uitwerking-werkplan-zeebodem.typ")
-TARGET = SOURCE.parent.parent / "brief-werkplan-zeebodem.pdf"
+TARGET = SOURCE.parents[2] / "samples" / "brief-werkplan-zeebodem.pdf"
 MADE = datetime.datetime(2026, 2, 24, tzinfo=datetime.UTC)
 
 
