@@ -37,7 +37,8 @@ lint:
 
 bench:
 	@$(ENVIRONMENT) test
-	@$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/read_pdf.py
+	store=$$(mktemp -d) && trap 'rm -rf "$$store"' EXIT && $(BIN)/python -m benchmarks.store "$$store"
 
 wheel:
 	@$(ENVIRONMENT) run

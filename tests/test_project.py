@@ -70,11 +70,21 @@ def test_no_file_names_a_machine_or_a_package_host() -> None:
     assert found == []
 
 
-def test_the_documentation_links_to_what_is_there() -> None:
-    pages = [path for path in project_files() if path.suffix == ".md"]
-    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text("utf-8"))]
-    assert links
-    assert [(page.name, link) for page, link in links if "://" not in link and not (page.parent / link).exists()] == []
+def test_the_documentation_names_what_is_there() -> None:
+    files = project_files()
+    there = {one for path in files for one in (path, *path.parents)}  # git keeps no empty folder
+    named = [
+        (page, Path(os.path.normpath(base / name)))
+        for page in files
+        if page.suffix == ".md"
+        for base, pattern in (
+            (page.parent, r"\]\(([^)#:\s]+)(?:#[^)]*)?\)"),
+            (ROOT, r"(?<![\w./])((?:benchmarks|docs|locks|samples|src|tests|tools)/[\w./-]*\w)"),
+        )
+        for name in re.findall(pattern, page.read_text(encoding="utf-8"))
+    ]
+    assert named
+    assert {f"{page.name}: {path.relative_to(ROOT)}" for page, path in named if path not in there} == set()
 
 
 def test_imports_point_down_only() -> None:

@@ -1,8 +1,9 @@
 """The types in which the stages meet: a letter as read, and the register made from it.
 
-Everything here is frozen. Field names and enumerations of the register follow the public contract
-(`kamerbrief schema` prints it): absent is None or empty, never a guess. Offsets are half-open, in code points into
-`Letter.text`.
+Everything here is frozen; what can hold no reference back to itself is left out of garbage collection (gc=False),
+which a letter of thousands of such small things would keep busy. Field names and enumerations of the register follow
+the public contract (`kamerbrief schema` prints it): absent is None or empty, never a guess. Offsets are half-open, in
+code points into `Letter.text`.
 """
 
 from typing import Literal
@@ -29,7 +30,7 @@ LinkRelation = Literal["footnote", "same_as", "refers_to", "decided_in"]
 SCHEMA: Literal["kamerbrief/register/1"] = "kamerbrief/register/1"
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open stretch of a text, in code points."""
 
     start: int
@@ -40,7 +41,7 @@ class Span(Struct, frozen=True, order=True):
         return self.end - self.start
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A rectangle on a page, in points from the top left corner."""
 
     left: float
@@ -49,7 +50,7 @@ class Box(Struct, frozen=True):
     bottom: float
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where one line of the text stands on paper. `page` counts from 1; `box` is None unless it was asked for."""
 
     start: int
@@ -58,7 +59,7 @@ class Place(Struct, frozen=True):
     box: Box | None = None
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One stretch of the text with one role on the page.
 
     `level` is the depth of a heading (1 is the outermost) or of a list item, else None. `page` counts from 1 and is
@@ -74,7 +75,7 @@ class Block(Struct, frozen=True):
     language: Language | None = "nl"
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A footnote and its mark, as the format ties them or as a reader of bare lines could tell with certainty.
 
     `mark` is the number it stands for. `anchor` covers the mark in the running text, None where it is lost. `body`
@@ -87,7 +88,7 @@ class Note(Struct, frozen=True):
     own: Span
 
 
-class PaperPart(Struct, frozen=True):
+class PaperPart(Struct, frozen=True, gc=False):
     """One file or component of a letter that consists of several."""
 
     name: str
@@ -121,7 +122,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     movers: tuple[str, ...] = ()
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """A quotation: `text[start:end] == quote`, always."""
 
     start: int
@@ -191,21 +192,21 @@ class Letter(Struct, frozen=True, kw_only=True):
         return Evidence(start, end, self.text[start:end], self.page_of(start))
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """One entry of the register tied to another."""
 
     rel: LinkRelation
     to: str
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """Someone who signs: the name and the office as printed, the office without a closing comma."""
 
     name: str
     role: str | None = None
 
 
-class Mover(Struct, frozen=True):
+class Mover(Struct, frozen=True, gc=False):
     """A member who tables a motion, as printed below its text."""
 
     name: str

@@ -104,10 +104,10 @@ def find_document(reading: Reading) -> Document:
 def _numbers(letter: Letter, lines: Sequence[HeadLine], fields: Fields) -> None:
     """Read dossier, number, session year, identifier and ISSN from the head, a running foot helping out."""
     for line in lines:
-        found = heads.IDENTIFIER.search(line.text)
+        found = heads.IDENTIFIER.search(line.text) if "-" in line.text else None
         if found is not None:
             fields.put("identifier", found.group(), line.at(*found.span()), letter=letter)
-        issn = heads.ISSN.search(line.text)
+        issn = heads.ISSN.search(line.text) if "ISSN" in line.text else None
         if issn is not None:
             fields.put("issn", issn["number"], line.group(issn, "number"), letter=letter)
     year = heads.session_year(lines)
@@ -185,6 +185,8 @@ def _from_feet(letter: Letter, fields: Fields) -> None:
     """A running foot repeats chamber, session year, dossier and number; it fills what recognition lost in the head."""
     for block in letter.blocks:
         if block.kind not in ("furniture", "letterhead"):
+            continue
+        if letter.text.find("vergaderjaar", block.start, block.end) < 0:
             continue
         found = heads.RUNNING_FOOT.search(letter.text, block.start, block.end)
         if found is None:

@@ -13,6 +13,9 @@ FORM = r"(?:werk|avond|ochtend|middag|lunch|diner|plenaire\s|besloten\s|slot|ope
 MEAL = r"(?:werk|informeel\s|informele\s)?(?:diner|lunch|ontbijt)s?"
 SESSION = re.compile(rf"\b(?P<form>{FORM}|{MEAL})\b", re.IGNORECASE)
 
+# Looked for before any pattern: most sentences hold none of them.
+SESSION_WORDS = ("essie", "iner", "unch", "ntbijt", "ESSIE", "INER", "UNCH", "NTBIJT")
+
 NUMBER_WORD = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|\d{1,2}\s?(?:e|de|ste|\u1d49))"
 )
@@ -107,6 +110,8 @@ def session_in(phrase: str, anchor: date | None, *, numbered: bool = False) -> S
     Returns:  Session with the ordinals as printed, in order; the form in small letters; the date where a heading
     prints one.
     """
+    if not any(word in phrase for word in SESSION_WORDS):
+        return None
     before, after = BEFORE.search(phrase), AFTER.search(phrase)
     # "Sessie 3 mei" and "sessie 7 april" give a date, not a number.
     if after is not None and _is_date(phrase, after.start("numbers")):

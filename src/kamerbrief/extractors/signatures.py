@@ -62,7 +62,12 @@ def on_behalf_of(reading: Reading) -> list[tuple[str, Span]]:
     """
     out: dict[str, Span] = {}
     text = reading.flow.text
-    for found in ON_BEHALF.finditer(text):
+    at = text.find("ede namens ")
+    while at > 0:
+        found = ON_BEHALF.match(text, at - 1)
+        at = text.find("ede namens ", at + 1)
+        if found is None:
+            continue
         printed = found["offices"]
         for office in _offices(printed):
             out.setdefault(office, Span(found.start(), found.start("offices") + len(printed.rstrip(" ,"))))

@@ -9,6 +9,7 @@ from kamerbrief.model import Block, Language, Letter
 from kamerbrief.readers.shapes import ANNEX_HEADING
 
 FRAMING = frozenset({"furniture", "letterhead", "signature"})
+ENGLISH = (" and ", " the ", " and\n", " the\n", "The ")
 FLOW = frozenset({"paragraph", "item", "heading", "title"})
 
 
@@ -20,6 +21,11 @@ def with_annexes(letter: Letter) -> Letter:
     What the format itself says is an annex stays one. A letter that is English itself has no English annex.
     """
     text, blocks = letter.text, letter.blocks
+    if not any(word in text for word in ENGLISH) and all(block.language == "nl" for block in blocks):
+        # Nearly every letter: without the commonest English words no block need be asked for its language.
+        headings = [text[block.start : block.end] for block in blocks if block.kind == "heading"]
+        if not any(ANNEX_HEADING.match(heading) for heading in headings):
+            return letter
     languages = [_language(text, block) for block in blocks]
     flow = [at for at, block in enumerate(blocks) if block.kind in FLOW]
     made: list[Block] = []

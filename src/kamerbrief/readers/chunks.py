@@ -1,7 +1,6 @@
 """Printed lines that belong together: the paragraphs, headings, notes and head lines that they were printed as."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kamerbrief.model import BlockKind, BlockPart
@@ -17,32 +16,24 @@ LONGEST_FRAMING_LINE = 80
 CONNECTING = frozenset(
     "de het een van in op en of met voor aan over te tot bij naar uit door als om ter tussen".split()
 )
+# What stands behind a small letter that begins a point of a list: "a. ...", "b) ...", "o ...".
+BEHIND_ITEM = frozenset((".", ")", " "))
 NOTE_FIRSTS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[TtlIi|!’'‘”\"*°?»")
 
 
-@dataclass
 class Chunk:
-    """Lines that belong together, before it is said what they are."""
+    """Lines that belong together, before it is said what they are. `text` is their words with single spaces."""
 
-    lines: list[Line]
-    kind: BlockKind = "paragraph"
-    part: BlockPart = "body"
-    level: int | None = None
-    text: str = field(init=False)
+    __slots__ = ("first", "kind", "last", "level", "lines", "part", "text")
 
-    def __post_init__(self) -> None:
-        """Join the words."""
-        self.text = " ".join(line.text for line in self.lines)
-
-    @property
-    def first(self) -> Line:
-        """The first line."""
-        return self.lines[0]
-
-    @property
-    def last(self) -> Line:
-        """The last line."""
-        return self.lines[-1]
+    def __init__(self, lines: list[Line], kind: BlockKind = "paragraph", part: BlockPart = "body") -> None:
+        self.lines = lines
+        self.first = lines[0]
+        self.last = lines[-1]
+        self.text = lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
+        self.kind: BlockKind = kind
+        self.part: BlockPart = part
+        self.level: int | None = None
 
     def is_open(self) -> bool:
         """Say whether the last line breaks off in the middle of a sentence."""
@@ -72,6 +63,20 @@ def group_lines(lines: Sequence[Line], width: int | None) -> list[Chunk]:
     groups: list[list[Line]] = [[lines[0]]]
     in_note = _is_surely_note(lines[0])
     for before, line in pairwise(lines):
+        role = line.role
+        if role is not None and role == before.role:
+            # What its place decides goes on until white space or the next note.
+            if line.gap:
+                groups.append([line])
+            else:
+                groups[-1].append(line)
+            continue
+        if role is None and before.role is None and line.full is not None and not line.gap and not in_note:
+            text = line.text
+            if text[0].islower() and text[1:2] not in BEHIND_ITEM:
+                # Nearly every line of a page: a paragraph runs on.
+                groups[-1].append(line)
+                continue
         starts_note = _starts_note(line)
         if _parts(groups[-1], before, line, width, in_note, starts_note):
             groups.append([line])
@@ -109,8 +114,6 @@ def _parts(group: list[Line], before: Line, line: Line, width: int | None, in_no
     if line.role != before.role:
         return True
     text, first = line.text, line.text[0]
-    if line.role is not None:
-        return line.gap
     if line.page is None and (shapes.RUNNING_LINE.fullmatch(text) or shapes.RUNNING_LINE.fullmatch(before.text)):
         return True
     if line.gap:

@@ -10,10 +10,11 @@ the usual one.
 from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import islice
 
 from kamerbrief.model import Block, BlockKind
 from kamerbrief.readers import shapes
-from kamerbrief.readers.chunks import NOTE_FIRSTS, Chunk, group_lines, usual_width
+from kamerbrief.readers.chunks import LONGEST_HEADING, NOTE_FIRSTS, Chunk, group_lines, usual_width
 from kamerbrief.readers.kinds import (
     Marks,
     continues_title,
@@ -122,7 +123,10 @@ class _Namer:
 
     def _words(self, at: int, chunk: Chunk) -> BlockKind:
         """Return the kind of a chunk of the text itself."""
-        following = next((c for c in self.chunks[at + 1 :] if c.first.role not in ("furniture", "footnote")), None)
+        if len(chunk.text) > LONGEST_HEADING:
+            return "item" if shapes.ITEM.match(chunk.text) else "paragraph"
+        later = islice(self.chunks, at + 1, None)
+        following = next((c for c in later if c.first.role not in ("furniture", "footnote")), None)
         if could_be_heading(chunk, following, self.flow, self.width):
             if self.stage != _Stage.PAPER and self._is_own_title(chunk):
                 return "title"

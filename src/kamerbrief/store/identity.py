@@ -1,6 +1,5 @@
 """What makes a paper that paper: its number, its reference, its words, its files."""
 
-import codecs
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from kamerbrief.model import Document, Register
 from kamerbrief.store.wording import storable
 
 _NO_LETTER_OR_DIGIT = bytes(code for code in range(128) if not chr(code).isalnum())
-_FOLDING = "kamerbrief.store.fold"
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _REPRINT = re.compile(r"-h\d+$")
 _OTHER_IDENTIFIER = re.compile(r"(?!kst-|[et]k-)[a-z]+-")
 _NUMBER_WORDS = re.compile(
@@ -31,21 +30,12 @@ _BY_NUMBER, _BY_REFERENCE, BY_BYTES = "number:", "reference:", "sha256:"
 def fold(text: str) -> bytes:
     """Return the letters and digits of `text` and nothing else, without case and ligatures, as UTF-8.
 
-    Nearly all of a Dutch letter is ASCII, which is done at once as bytes; the rest is left to `_fold_beyond_ascii`.
+    Nearly all of a Dutch letter is ASCII, which is done at once as bytes; of the rest each sign is looked at once.
     """
-    folded = unicodedata.normalize("NFKC", text).encode("ascii", _FOLDING)
-    return folded.translate(None, _NO_LETTER_OR_DIGIT).lower()
-
-
-def _fold_beyond_ascii(error: UnicodeError) -> tuple[bytes, int]:
-    """Give the codec what stands for characters that are no ASCII: letters and digits in UTF-8, nothing for others."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    run = error.object[error.start : error.end].casefold()
-    return "".join(filter(str.isalnum, run)).encode(), error.end
-
-
-codecs.register_error(_FOLDING, _fold_beyond_ascii)
+    text = unicodedata.normalize("NFKC", text)
+    for sign in set(_BEYOND_ASCII.findall(text)):
+        text = text.replace(sign, "".join(filter(str.isalnum, sign.casefold())))
+    return text.encode().translate(None, _NO_LETTER_OR_DIGIT).lower()
 
 
 def fingerprint(register: Register) -> str:
