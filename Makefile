@@ -37,8 +37,7 @@ lint:
 
 bench:
 	@$(ENVIRONMENT) test
-	$(BIN)/python benchmarks/read_pdf.py
-	store=$$(mktemp -d) && trap 'rm -rf "$$store"' EXIT && $(BIN)/python -m benchmarks.store "$$store"
+	@$(BIN)/python benchmarks/run.py
 
 wheel:
 	@$(ENVIRONMENT) run

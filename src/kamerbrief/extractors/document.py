@@ -9,6 +9,7 @@ from typing import Any
 from kamerbrief.extractors import heads, signatures
 from kamerbrief.extractors.heads import NUMBER_LINE
 from kamerbrief.extractors.reading import HeadLine, Reading
+from kamerbrief.knowledge.formats import find_formats
 from kamerbrief.model import Document, DocumentKind, Evidence, Letter, Metadata, Span
 
 BROKEN_LINE = re.compile(r"\s*\n\s*")
@@ -34,6 +35,16 @@ MOTION = re.compile(r"\b(?:(?:nader\s+)?gewijzigde\s+)?motie\s+van\b", re.IGNORE
 LETTER = re.compile(r"\b(?:brief|aanbiedingsbrief|kamerbrief)\b", re.IGNORECASE)
 OPENING = re.compile(
     r"\b(?:bied|biedt|aanbieding|zend|stuur|zenden|ontvangt|treft|toekomen|doe\s+ik|aan\s+te\s+bieden|verslag\s+van|informeer)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:uitkomsten|resultaten|verloop)\s+van\b|\b(?:plaatsvond(?:en)?|plaats\s+(?:vond(?:en)?|heeft\s+gevonden)|"
+    r"(?:heeft|hebben)\s+plaatsgevonden|(?:werd|is)\s+gehouden)\b",
+    re.IGNORECASE,
+)
+COMING = re.compile(
+    r"\b(?:(?:zal|zullen)\s+(?:\w+\s+){0,3}(?:plaatsvinden|worden\s+gehouden)|aanstaande|a\.s\.|plaatsvindt|"
+    r"(?:wordt|worden)\s+gehouden)",
     re.IGNORECASE,
 )
 PRINTED_KIND = re.compile(
@@ -273,7 +284,7 @@ def _kinds(
     for block in reading.blocks("paragraph"):
         sentence = reading.shown(Span(block.start, min(block.end, block.start + 600)))
         if OPENING.search(sentence):
-            kinds = kinds_of(sentence[:300])
+            kinds = kinds_of(sentence[:300]) or _kinds_by_tense(sentence[:300])
             if kinds and "debate" not in kinds and "motion" not in kinds:
                 return kinds
             break
@@ -283,6 +294,20 @@ def _kinds(
         formal or fields.values.keys() & {"reference", "subject", "attachments"} or "signatories" in fields.values
     )
     return ("letter",) if is_letter else ("other",)
+
+
+def _kinds_by_tense(sentence: str) -> tuple[DocumentKind, ...]:
+    """Say whether a sentence that offers news of a meeting, without calling it report or agenda, speaks of one past.
+
+    Forms: 1. "Met deze brief informeer ik u over de uitkomsten van de Landbouw- en Visserijraad ..."
+           2. "... over de Raad die op 18 september plaatsvond te Brussel"   3. "... die op 10 juni zal plaatsvinden"
+    """
+    if not find_formats(sentence):
+        return ()
+    past, coming = PAST.search(sentence), COMING.search(sentence)
+    if past and not coming:
+        return ("report",)
+    return ("agenda",) if coming and not past else ()
 
 
 def kinds_of(name: str) -> tuple[DocumentKind, ...]:

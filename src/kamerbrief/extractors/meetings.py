@@ -288,15 +288,17 @@ def _contradictions(reading: Reading, namings: Sequence[Naming], chosen: tuple[d
         same_month = naming.first.month == chosen[0].month
         if not same_days or not (same_month or naming.first.year == chosen[0].year):
             continue
-        evidence = reading.quote(naming.dated)
         printed = reading.flow.text[naming.dated.start : naming.dated.end]
+        other = max((n for n in namings if (n.first, n.last) == chosen), key=lambda n: (n.has_year, n.weight))
+        elsewhere = reading.flow.text[other.dated.start : other.dated.end]
+        elsewhere = elsewhere.lower() if elsewhere.isupper() else elsewhere
         yield Problem(
             code="KB101",
             level="error",
             origin="letter",
-            message=f"De brief noemt de bijeenkomst hier op {printed}, elders op andere dagen of in een ander jaar.",
-            evidence=evidence,
-            suggestion=None,
+            message=f"De brief plaatst de bijeenkomst hier op {printed} en elders op {elsewhere}.",
+            evidence=reading.quote(naming.dated),
+            suggestion=elsewhere,
         )
 
 

@@ -2,15 +2,11 @@
 
 import re
 
+from kamerbrief.dutch.signing import signing
 from kamerbrief.extractors.reading import HeadLine, Reading
 from kamerbrief.knowledge.offices import normal_office
 from kamerbrief.model import Person, Span
 
-OFFICE_LINE = re.compile(
-    r"(?:De\s+|DE\s+|de\s+|(?=adjunct-))(?:waarnemend\s+|fungerend\s+|adjunct-)?(?:minister|staatssecretaris|voorzitter|ondervoorzitter|griffier)\b.*",
-    re.IGNORECASE,
-)
-NAME_AFTER = re.compile(r"(?P<office>.+?),\s+(?P<name>(?:[A-Z]\.\s?|[A-Z][a-z]+\s).{2,40})")
 TEMPLATE = re.compile(r"\[[^\]]*\]")
 # 1. mede namens de minister van Defensie   2. mede namens de ministers van X en (van) Y   3. mede namens de
 # staatssecretaris van ...
@@ -35,14 +31,13 @@ def signatories(lines: list[HeadLine]) -> list[tuple[Person, tuple[Span, ...]]]:
     for line in lines:
         if TEMPLATE.fullmatch(line.text):
             continue
-        if OFFICE_LINE.fullmatch(line.text):
-            found = NAME_AFTER.fullmatch(line.text)
-            if found is not None and (normal_office(found["office"]) or "." in found["name"]):
-                spans = (line.group(found, "name"), line.group(found, "office"))
-                out.append((Person(found["name"].strip(), found["office"].strip()), spans))
-                role = None
-            else:
-                role = line
+        found = signing(line.text)
+        if found is not None and found.name is not None:
+            spans = (line.at(found.name_at, len(line.text)), line.at(0, len(found.office)))
+            out.append((Person(found.name, found.office), spans))
+            role = None
+        elif found is not None:
+            role = line
         else:
             name = line.text.rstrip(",")
             own = line.at(0, len(name))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kamerbrief.dutch.signing import signing
 from kamerbrief.model import BlockKind, BlockPart
 from kamerbrief.readers import shapes
 from kamerbrief.readers.lines import Line
@@ -147,10 +148,10 @@ def _ends_here(group: list[Line], before: Line, line: Line, width: int) -> bool:
     """Say whether a line that is followed by a capital in the same dress is the last of what it belongs to."""
     words = before.text
     if len(words) < LONGEST_FRAMING_LINE and (
-        shapes.SALUTATION.fullmatch(words) or shapes.is_signing_office(words) or shapes.HEAD_LINE.fullmatch(words)
+        shapes.SALUTATION.fullmatch(words) or signing(words) or shapes.HEAD_LINE.fullmatch(words)
     ):
         return True
-    if shapes.is_signing_office(line.text):
+    if signing(line.text):
         return True
     if len(group) == 1 and before.gap and _is_whole_heading(words):
         return True

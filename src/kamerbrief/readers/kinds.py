@@ -1,5 +1,6 @@
 """What a group of printed lines can be, told by its words and its neighbours."""
 
+from kamerbrief.dutch.signing import LONGEST_NAME, is_name, signing
 from kamerbrief.readers import shapes
 from kamerbrief.readers.chunks import CONNECTING, LONGEST_HEADING, LONGEST_PRINTED_LINE, Chunk
 
@@ -85,6 +86,8 @@ def could_be_heading(chunk: Chunk, following: Chunk | None, before: Chunk | None
         or not (text[0].isupper() or text[0].isdigit() or text[0] in "«\"'‘“(")
     ):
         return False
+    if text[0] == "(" and text[-1] == ")":
+        return False  # who speaks, below a heading: "(Minister van Klimaat)"
     if text.rsplit(" ", 1)[-1] in CONNECTING or shapes.LABELLED.match(text):
         return False
     if chunk.last.full and not chunk.first.strong:
@@ -155,33 +158,23 @@ def is_page_number(chunks: list[Chunk], at: int) -> bool:
 
 def is_signature(chunk: Chunk, chunks: list[Chunk], at: int) -> bool:
     """Say whether a chunk is the office or the name of one who signs."""
-    office = shapes.is_signing_office(chunk.first.text)
+    office = signing(chunk.first.text)
     if office and len(chunk.lines) <= 3:
-        if office["name"] or len(chunk.lines) > 1 or chunk.text.endswith(","):
+        if office.name or len(chunk.lines) > 1 or chunk.text.endswith(","):
             return True
-        return at + 1 < len(chunks) and _short_name(chunks[at + 1].text)
+        return at + 1 < len(chunks) and can_sign(chunks[at + 1].text)
     before = next((c for c in reversed(chunks[:at]) if c.kind not in ("furniture", "footnote")), None)
-    if before is None or before.kind != "signature" or len(chunk.text) > 60:
+    if before is None or before.kind != "signature" or len(chunk.text) > LONGEST_NAME:
         return False
     if chunk.text[0] == "[" and "nderteken" in chunk.text:
         return True
-    waits = shapes.is_signing_office(before.last.text)
-    return waits is not None and not waits["name"] and _short_name(chunk.text)
+    waits = signing(before.last.text)
+    return waits is not None and not waits.name and can_sign(chunk.text)
 
 
-def _short_name(text: str) -> bool:
-    words = text.rstrip(",").split()
-    return (
-        1 <= len(words) <= 6
-        and not any(c.isdigit() for c in text)
-        and any(c.islower() for c in text)
-        and words[-1][:1].isupper()
-        and not shapes.is_capitals(text)
-        and shapes.TITLE_WORDS.match(text) is None
-        and all(
-            w[0].isupper() or w in ("van", "de", "der", "den", "ten", "ter", "'t", "’t", "in", "het") for w in words
-        )
-    )
+def can_sign(text: str) -> bool:
+    """Say whether a line below an office can be a name, and is not the title of what follows."""
+    return is_name(text) and shapes.TITLE_WORDS.match(text) is None
 
 
 def is_of_head(chunk: Chunk) -> bool:

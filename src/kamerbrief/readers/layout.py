@@ -55,6 +55,8 @@ def blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     )
 
 
+# No head of a letter has more chunks of lines.
+LONGEST_HEAD = 60
 # A longer chunk frames nothing: only a footnote may be so long.
 LONGEST_FRAME = 250
 
@@ -82,6 +84,7 @@ class _Namer:
         self.titled_at: int | None = None
         self.signed_at: int | None = None
         self.in_motion = False
+        self.head_ends = _end_of_head(chunks)
 
     def name_all(self) -> None:
         for at, chunk in enumerate(self.chunks):
@@ -98,7 +101,7 @@ class _Namer:
             return "furniture"
         if role == "footnote":
             return "footnote"
-        if role == "letterhead" or (self.stage == _Stage.HEAD and is_head(chunk, self.width)):
+        if role == "letterhead" or (self.stage == _Stage.HEAD and (at < self.head_ends or is_head(chunk, self.width))):
             return "title" if is_paper_title(text) else "letterhead"
         if is_note(chunk, self.marks):
             return "footnote"
@@ -156,6 +159,16 @@ class _Namer:
                 self.stage = _Stage.LETTER
             elif self.stage == _Stage.SIGNED and (chunk.kind == "heading" or len(chunk.text) > 60):
                 self.stage = _Stage.PAPER
+
+
+def _end_of_head(chunks: list[Chunk]) -> int:
+    """Return where a head surely ends: at the salutation, if a date or subject stands above it."""
+    labelled = False
+    for at, chunk in enumerate(chunks[:LONGEST_HEAD]):
+        if shapes.SALUTATION.match(chunk.first.text):
+            return at if labelled else 0
+        labelled = labelled or chunk.first.text.startswith(("Datum", "Betreft", "Onderwerp"))
+    return 0
 
 
 def _name_cover(chunks: list[Chunk], signed_at: int | None) -> None:

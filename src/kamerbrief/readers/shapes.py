@@ -76,27 +76,6 @@ SALUTATION = re.compile(
 )
 CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met de meeste hoogachting)\b.{0,20}")
 
-# The office of one who signs, alone on a line or with the name behind the comma:
-# 1. De minister van Buitenlandse Zaken,   2. De Staatssecretaris van Buitenlandse Zaken, P. Dankert
-# 3. DE MINISTER VAN DEFENSIE   4. De minister-president, minister van Algemene Zaken,   5. De voorzitter van de
-# commissie,
-SIGNING_OFFICE = re.compile(
-    r"""(?P<office>
-      (?:[Dd][Ee]\ |(?=adjunct-))(?:waarnemend\ |wnd\.\ |adjunct-|fungerend\ )?
-      (?:minister(?:-president)?|staatssecretaris|voorzitter|griffier|ondervoorzitter)
-      (?:,\ minister)?
-      (?:\ (?:van|voor|en|der|het|de|&|[A-Z][\w\u00c0-\u00ff'\u2019-]*,?(?=\ (?:[A-Z]|en\ [A-Z]))|
-        [A-Z][\w\u00c0-\u00ff'\u2019-]*|commissie))*
-    )
-    (?:,|$)\s*(?P<name>[^,]{3,50})?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-OFFICE_FIRSTS = ("De ", "DE ", "de ", "Adjunct-", "adjunct-")
-LOWER_OFFICE_WORDS = frozenset(
-    "de minister minister-president staatssecretaris voorzitter ondervoorzitter griffier van voor en der het commissie "
-    "waarnemend wnd fungerend adjunct-griffier vaste".split()
-)
-
 # What a paper or report is called in its own title line.
 TITLE_WORDS = re.compile(
     r"""(?:(?:aanvullend|gewijzigd|nader|nadere|voorlopige?|geannoteerde|gezamenlijke?|kabinets)\w*\s+)*
@@ -156,19 +135,3 @@ def is_capitals(line: str) -> bool:
     if not line.isupper() and not (line[:2].isupper() and sum(map(str.islower, line)) <= len(line) // 25):
         return False
     return sum(map(str.isalpha, line)) >= 6
-
-
-def is_signing_office(line: str) -> re.Match[str] | None:
-    """Return the match of an office that signs, None for a sentence that merely begins with an office.
-
-    Near miss: "De minister van Buitenlandse Zaken nam deel aan deze vergadering."
-    """
-    if not line.startswith(OFFICE_FIRSTS):
-        return None
-    found = SIGNING_OFFICE.fullmatch(line.rstrip())
-    if found is None or line.rstrip().endswith("."):
-        return None
-    words = found["office"].replace(",", "").split()
-    if any(w[0].islower() and w.lower() not in LOWER_OFFICE_WORDS for w in words):
-        return None
-    return found
