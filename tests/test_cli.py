@@ -4,6 +4,7 @@ import doctest
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -26,6 +27,9 @@ from kamerbrief.version import __version__
 jsonschema = import_module("jsonschema")  # it comes without types
 
 DOCS = Path(__file__).parents[1] / "docs"
+
+# For lines that a shell reads: the checkout may lie in a folder with a space in its name.
+PYTHON = shlex.quote(sys.executable)
 
 LETTER = """Den Haag, 3 maart 2023
 
@@ -489,14 +493,14 @@ class TestTerminal:
     def test_a_reader_who_stops_early_is_no_error(self, home: Path, form: str) -> None:
         notes = "".join(f"[{number}] Kamerstuk 28 676, nr. {number}\n" for number in range(1, 3000))
         (home / "lang.txt").write_text(LETTER + "Geachte voorzitter, en verder.\n\n" * 5000 + notes)
-        command = f"{sys.executable} -m kamerbrief read lang.txt --format {form} | true; echo ${{PIPESTATUS[0]}}"
+        command = f"{PYTHON} -m kamerbrief read lang.txt --format {form} | true; echo ${{PIPESTATUS[0]}}"
         result = subprocess.run(["bash", "-c", command], capture_output=True)
         assert result.stderr == b""
         assert lines(result.stdout)[-1] == str(int(ExitCode.PIPE_CLOSED))
 
     @pytest.mark.parametrize("arguments", ["read brief.txt --format json", "read brief.txt", "--version", "schema"])
     def test_a_full_disk_is_one_line(self, home: Path, arguments: str) -> None:
-        command = f"{sys.executable} -m kamerbrief {arguments} > /dev/full"
+        command = f"{PYTHON} -m kamerbrief {arguments} > /dev/full"
         result = subprocess.run(["bash", "-c", command], capture_output=True)
         assert result.returncode == ExitCode.PROBLEMS
         assert len(lines(result.stderr)) == 1 and b"Traceback" not in result.stderr

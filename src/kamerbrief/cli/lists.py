@@ -18,6 +18,7 @@ from kamerbrief.cli.read import show_register
 from kamerbrief.cli.screen import console, one_line, show, write
 from kamerbrief.cli.tables import columns, pairs, titled
 from kamerbrief.errors import Message
+from kamerbrief.knowledge.formats import formats
 from kamerbrief.store import FailureRow, LetterRow, Stats, Store
 
 AT_ONCE = 200
@@ -88,7 +89,7 @@ def _letters(session: Session, rows: list[LetterRow], first: bool) -> Table:
     if wide:
         table.add_column(Text(session.word(_FILE)), overflow="ellipsis", no_wrap=True)
     table.width, table.show_header, table.expand = width, first, True
-    for column, size in zip(table.columns, (5, 10, 26, 21) if wide else (4, 10, 14, 20), strict=False):
+    for column, size in zip(table.columns, (5, 11, 26, 21) if wide else (4, 11, 14, 20), strict=False):
         column.width = size
     table.columns[4].ratio = 2
     if wide:
@@ -100,10 +101,22 @@ def _letters(session: Session, rows: list[LetterRow], first: bool) -> Table:
             Text(terms.date_in_table(row.date, language) if row.date else ""),
             Text(terms.label("document_kind", row.kind, language)),
             Text(number.removeprefix(f"Kamerstuk{terms.NBSP}")),
-            Text(one_line(row.subject or row.title or ("" if wide else row.name))),
+            Text(one_line(_about(row, language) or ("" if wide else row.name))),
         ]
         table.add_row(*cells, *([Text(one_line(row.name))] if wide else []))
     return table
+
+
+def _about(row: LetterRow, language: str) -> str:
+    """Return what a letter is about: its subject or own title, else its meeting; "BRIEF VAN DE MINISTER" says little."""
+    if row.subject:
+        return row.subject
+    known = formats().get(row.meeting_format or "")
+    if row.title and row.title.isupper() and row.title.startswith("BRIEF") and known:
+        name = known.name_nl if language == "nl" else known.name_en
+        days = terms.period_in_text(row.meeting_start, row.meeting_end, language) if row.meeting_start else ""
+        return f"{name} {days}".strip()
+    return row.title or ""
 
 
 def _versions(session: Session, store: Store, row: LetterRow) -> RenderableType:
