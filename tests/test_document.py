@@ -11,7 +11,7 @@ from kamerbrief.extractors.document import kinds_of
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.signatures import on_behalf_of
 from kamerbrief.model import to_json
-from kamerbrief.readers import read
+from kamerbrief.readers import join, read
 from kamerbrief.readers.text import read_text
 
 FIELDS = (
@@ -63,3 +63,18 @@ def test_every_quotation_is_true_and_the_ids_are_the_same_each_time(row: dict[st
             assert first.text[quote.start : quote.end] == quote.quote
     if first.document.date:
         assert date.fromisoformat(first.document.date)
+
+
+def test_a_decision_note_is_kept_and_never_read_as_the_ministers_words() -> None:
+    cover = "Datum 3 mei 2023\n\nGeachte voorzitter,\n\nHierbij bied ik u het verslag aan.\n"
+    note = (
+        "Beslisnota\n\nDirectie Veiligheidsbeleid\n\nDatum 1 mei 2023\n\n"
+        "Toelichting\n\nMede namens de minister van Financiën.\n"
+    )
+    letter = join([read(cover.encode(), "1-brief.txt"), read(note.encode(), "2-beslisnota.txt")])
+    register = extract(letter)
+    assert [part.kind for part in register.document.parts] == ["cover", "decision_note"]
+    assert register.text.endswith(note)
+    assert any(register.text[b.start : b.end] == "Toelichting" for b in register.blocks)
+    assert (register.document.date, register.document.department) == ("2023-05-03", None)
+    assert (register.sections, register.document.on_behalf_of) == ((), ())

@@ -108,7 +108,7 @@ def _letters(session: Session, rows: list[LetterRow], first: bool) -> Table:
 
 
 def _about(row: LetterRow, language: str) -> str:
-    """Return what a letter is about: its subject or own title, else its meeting; "BRIEF VAN DE MINISTER" says little."""
+    """Return what a letter is about: its subject or own title, else its meeting, since "BRIEF VAN ..." says little."""
     if row.subject:
         return row.subject
     known = formats().get(row.meeting_format or "")

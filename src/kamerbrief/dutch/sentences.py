@@ -8,9 +8,9 @@ from kamerbrief.model import Span
 # Words before a full stop that do not end a sentence (forms seen in letters to parliament; one-letter initials
 # besides).
 ABBREVIATIONS = frozenset(
-    "c.s d.d nr nrs o.m t.b.v a.s jl mln mld n.a.v m.b.t i.v.m o.a bijv bv resp c.q evt incl excl dhr mw mevr prof dr "
-    "mr drs ir ing art blz p pp par vgl zgn ca i.h.b i.s.m o.l.v t.a.v t.g.v t.o.v v.a vnl w.o d.w.z e.d e.v enz m.n "
-    "m.u.v n.v.t s.v.p t.v.v z.s.m fr gen kol lt st".split()
+    "c.s d.d dd nr nrs o.m t.b.v a.s jl mln mld n.a.v m.b.t i.v.m o.a bijv bv resp c.q evt incl excl dhr mw mevr prof "
+    "dr mr drs ir ing art blz p pp par vgl zgn ca i.h.b i.s.m o.l.v t.a.v t.g.v t.o.v v.a vnl w.o d.w.z e.d e.v enz "
+    "m.n m.u.v n.v.t s.v.p t.v.v z.s.m fr gen kol lt st".split()
 )
 END = re.compile(r"[.?!][\"'\u2019\u201d»)\]]*[\d\u00b9\u00b2\u00b3\u2070-\u2079]{0,3}(?=[\s\[])")
 WORD_BEFORE = re.compile(r"[\w.]+$")

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+import msgspec
+
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.sentences import sentences
 from kamerbrief.model import Block, BlockKind, Evidence, Letter, Span
@@ -38,17 +40,34 @@ class HeadLine(Span, frozen=True):
         return Span(self.start, self.end)
 
 
+def _spoken(letter: Letter) -> Letter:
+    notes = [part for part in letter.parts if part.kind == "decision_note"]
+    if not notes:
+        return letter
+
+    def inside(start: int) -> bool:
+        return any(part.start <= start < part.end for part in notes)
+
+    return msgspec.structs.replace(
+        letter,
+        blocks=tuple(block for block in letter.blocks if not inside(block.start)),
+        notes=tuple(note for note in letter.notes if not inside(note.body.start)),
+    )
+
+
 class Reading:
     """A letter with what every finder needs of it.
 
+    letter: without the blocks and notes of a decision note (beslisnota): officials write it for the minister, and it is
+            never read as the minister's words. Its text is the whole text, so that offsets hold.
     flow: the reading view without footnotes: one line per block, broken words whole.
     folded: `flow.text` folded for comparing, of the same length.
     """
 
     def __init__(self, letter: Letter) -> None:
         """Make the views of a letter."""
-        self.letter = letter
-        self.flow: View = reading_view(letter, notes="out")
+        self.letter = _spoken(letter)
+        self.flow: View = reading_view(self.letter, notes="out")
         self._seen: Counter[tuple[str, str]] = Counter()
 
     @cached_property
