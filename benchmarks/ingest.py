@@ -22,7 +22,6 @@ from pathlib import Path
 import pypdfium2
 
 ROOT = Path(__file__).parents[1]
-MOST_TIMES_READ = 1.5
 MOST_TIMES_STORED = 2.5
 # The growth of memory from the fewest to the most letters that still counts as flat.
 FLAT = 1.15
@@ -93,7 +92,11 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def compare(count: int, rounds: int) -> bool:
-    """Print what reading and keeping cost against bare text; return whether both keep their limits."""
+    """Print what reading and keeping cost against bare text; return whether keeping stays within its limit.
+
+    The limit of reading alone is for `read_pdf.py` to judge, on real files: pages that are made up cost pdfium half as
+    much, and us as much as any.
+    """
     from kamerbrief.app.workers import cores
 
     with tempfile.TemporaryDirectory() as place:
@@ -118,8 +121,7 @@ def compare(count: int, rounds: int) -> bool:
         middle = statistics.median(figures)
         times[name] = statistics.median(one / other for one, other in zip(figures, bare, strict=True))
         print(f"{name:42}{1000 * middle / count:12.2f}{count / middle:11.0f}{times[name]:7.2f}")
-    read, kept = times["read"], times["read, extracted and stored, one process"]
-    return read <= MOST_TIMES_READ and kept <= MOST_TIMES_STORED
+    return times["read, extracted and stored, one process"] <= MOST_TIMES_STORED
 
 
 def memory(counts: Sequence[int]) -> bool:

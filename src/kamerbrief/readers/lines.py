@@ -1,11 +1,13 @@
 """A printed line, as readers of plain text and of pages see it, before anything is said of blocks."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 Role = Literal["letterhead", "furniture", "footnote"]
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """One line of the final text.
 
     start, end: offsets into the letter's text, without the line feed and without white space at either end.

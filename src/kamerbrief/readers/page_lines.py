@@ -20,10 +20,14 @@ class PrintedLine:
     role:        what its place decides; None as long as nothing does.
     """
 
-    __slots__ = (
-        "at", "bottom", "breaks_off", "end", "left", "lifted", "look", "opens", "page", "raised", "right", "role",
-        "size", "start", "tab", "text", "top",
-    )  # fmt: skip
+    # Defaults of the class, so that making one of the many lines sets only what is its own; nothing here is shared and
+    # changed.
+    left = top = right = bottom = size = 0.0
+    look = 0
+    breaks_off = lifted = opens = False
+    tab: float | None = None
+    raised: tuple[str, ...] = ()
+    role: Role | None = None
 
     def __init__(self, text: str, page: int, start: int, at: int = 0) -> None:
         self.text = text
@@ -31,14 +35,6 @@ class PrintedLine:
         self.start = start
         self.end = start + len(text)
         self.at = at
-        self.left = self.top = self.right = self.bottom = self.size = 0.0
-        self.look = 0
-        self.breaks_off = False
-        self.tab: float | None = None
-        self.raised: list[str] = []
-        self.lifted = False
-        self.opens = False
-        self.role: Role | None = None
 
 
 BOLD, ITALIC = 1, 2

@@ -53,7 +53,7 @@ def find_raised(page: TypePage, text: str, start: int, lines: Sequence[PrintedLi
         if raised is None or MEASURE.fullmatch(line.text, max(end - LONGEST_MEASURE, 0), end):
             continue
         line.lifted = line.lifted or raised == 0
-        line.raised.append(line.text[raised:end])
+        line.raised += (line.text[raised:end],)
         out.append(Span(line_start + raised, last))
     return out
 
