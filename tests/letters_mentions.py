@@ -280,6 +280,8 @@ def wrong_year(pen: Pen) -> tuple[Fragment, Plant]:
     facts = pen.facts
     year = facts.start.year + pen.rng.choice((-1, 1))
     right = days(facts.start, facts.end).text
+    if (2, 29) in ((facts.start.month, facts.start.day), (facts.end.month, facts.end.day)):
+        year = facts.start.year + 4 * pen.rng.choice((-1, 1))  # no other year near has that day
     shown = days(facts.start.replace(year=year), facts.end.replace(year=year))
     fields = {"kind": "date_contradiction", "explanation": f"subject and title have {right}", "correction": right}
     return shown, Plant("defects", fields, printed=("quote",))

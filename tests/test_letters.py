@@ -68,6 +68,13 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process() -> None:
     assert len(prints) == 1
 
 
+@pytest.mark.parametrize(("seed", "kind"), [(4313, "agenda"), (15091, "report")])
+def test_a_wrong_year_is_planted_for_a_leap_day_too(seed: int, kind: Kind) -> None:
+    planted = letter(seed, kind)
+    assert "-02-29" in str(planted.truth["meeting"])
+    assert [defect["kind"] for defect in planted.truth["defects"]].count("date_contradiction") == 1
+
+
 def test_letters_differ() -> None:
     assert len({planted.data for planted in letters(300)}) == 300
 

@@ -29,6 +29,7 @@ LONGEST_DISTANCE = timedelta(days=150)
 LONGEST_MEETING = timedelta(days=12)
 # How far into the letter its opening reaches.
 PARAGRAPHS = 5
+OPENING = 3  # of these, four sentences are looked at; of later ones the first
 SENTENCES = 4
 SHORTEST_PARAGRAPH = 25
 # Title, subject (5), the offering sentence (4) and the first line of the report (3) can name further meetings.
@@ -137,7 +138,8 @@ def _passages(reading: Reading, document: Document) -> Iterator[tuple[int, Span]
             break
         if block.kind != "paragraph" or block.part == "annex" or block.end - block.start < SHORTEST_PARAGRAPH:
             continue
-        for index, sentence in enumerate(islice(reading.sentences(Span(block.start, block.end)), SENTENCES)):
+        sentences_of = reading.sentences(Span(block.start, block.end))
+        for index, sentence in enumerate(islice(sentences_of, SENTENCES if count < OPENING else 1)):
             yield 4 if count == 0 and index == 0 else 3 if count < 2 and index == 0 else 2, sentence
         count += 1
         if count == PARAGRAPHS:
