@@ -111,7 +111,7 @@ def draw_sheet(drawing: str, page: int, start: int) -> Sheet:
         line.size = float(drawn["size"])
         line.left, line.bottom = float(drawn["left"]), float(drawn["foot"])
         line.right, line.top = line.left + 0.5 * line.size * len(line.text), line.bottom - line.size
-        line.raised = re.findall(r"\^(\d+)", words)
+        line.raised = tuple(re.findall(r"\^(\d+)", words))
         line.lifted = words.startswith("^")
         line.role = "letterhead" if words.startswith("{") else None
         line.look = BOLD if words.startswith("*") and words.endswith("*") else 0
