@@ -31,16 +31,24 @@ def write_letters(folder: Path, count: int) -> list[Path]:
     """Write so many different letters as PDF files."""
     sys.path.insert(0, str(ROOT / "tests"))
     from letters import letter
+    from letters_facts import Kind
+    from letters_styles import StyleName
 
     paths = []
     numbers: set[str] = set()
     for number in range(count):
-        planted = letter(number, format="pdf")
-        identifier = planted.truth["document"]["identifier"]
-        if identifier in numbers:
-            # Two different letters with one number are refused, and made-up numbers run out: a letter without one.
-            planted = letter(number, "report", "ministry", "pdf")
-        numbers.add(identifier)
+        # Two different letters with one number are refused, and made-up numbers run out: then one without, or another.
+        choices: tuple[tuple[int, Kind | None, StyleName | None], ...] = (
+            (number, None, None),
+            (number, "report", "ministry"),
+            (number + count, "agenda", "ministry"),
+        )
+        for seed, kind, style in choices:
+            planted = letter(seed, kind, style, "pdf")
+            own = {planted.truth["document"][field] for field in ("identifier", "reference")} - {None}
+            if not own & numbers:
+                break
+        numbers |= own
         path = folder / f"{number:05}.pdf"
         path.write_bytes(planted.data)
         paths.append(path)

@@ -95,6 +95,8 @@ class _Namer:
     def _framing(self, at: int, chunk: Chunk) -> BlockKind | None:
         """Return the kind of a chunk that frames the text: head, foot, note, signature; None for the text itself."""
         text, role = chunk.text, chunk.first.role
+        if self.stage in (_Stage.HEAD, _Stage.PAPER) and self.flow is None and shapes.QUESTIONS_TITLE.fullmatch(text):
+            return "title"
         if role is None and self.stage != _Stage.HEAD and len(text) > LONGEST_FRAME:
             return "footnote" if text[0] in NOTE_FIRSTS and is_note(chunk, self.marks) else None
         if role == "furniture" or shapes.RUNNING_LINE.fullmatch(text):

@@ -85,6 +85,13 @@ TITLE_WORDS = re.compile(
        van\b|beslisnota\b|jaarverslag\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The title of written questions and of their answer, in whole sentences (Aanhangsel van de Handelingen):
+# 1. Vragen van het lid X (partij) aan de Minister van ... over ... (ingezonden 3 juni 2021).
+# 2. Antwoord van Minister X (ministerie) (ontvangen 21 juni 2021). Zie ook ...
+QUESTIONS_TITLE = re.compile(
+    r"(?:Vragen van (?:het lid|de leden) .{10,500}\(ingezonden .{6,20}\)"
+    r"|(?:Nader )?[Aa]ntwoord(?:en)? van .{10,300}\(ontvangen .{6,20}\)).{0,200}"
+)
 ANNEX_HEADING = re.compile(
     r"(?:Bijlage|BIJLAGE|Annex|ANNEX|Appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]+))?\s*(?:[:.\u2013-]\s*\S.*|$)|(?:Bijlage|BIJLAGE|Annex)\s+(?:\d{1,2}|[A-Z]|[IVX]+)\b.*"
 )
