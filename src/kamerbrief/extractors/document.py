@@ -52,6 +52,8 @@ PRINTED_KIND = re.compile(
     r"verslag\s+van\s+een\s+commissiedebat|verslag|brief\s+van\s+de\s+\w+|lijst\s+van\s+vragen(?:\s+en\s+antwoorden)?|antwoorden?\s+op\s+vragen|amendement|nota\b.*|inbreng\s+\w+",
     re.IGNORECASE,
 )
+# "Bijlage: Verslag van de bijeenkomst ...": the title is what follows.
+ANNEX_PREFIX = re.compile(r"Bijlage\s?\d{0,2}\s?[:.\u2013-]\s*(?=\S)", re.IGNORECASE)
 OWN_LETTER = re.compile(r"(?:AANBIEDINGS)?BRIEF VAN\b")
 
 
@@ -142,7 +144,7 @@ def _numbers(letter: Letter, lines: Sequence[HeadLine], fields: Fields) -> None:
 def _dossier(letter: Letter, lines: Sequence[HeadLine], fields: Fields) -> None:
     """Read the dossier line and the number line of a Kamerstuk; both must stand in its head."""
     if "session_year" not in fields.values and "identifier" not in fields.values:
-        numbers = any(NUMBER_LINE.fullmatch(line.text) for line in lines)
+        numbers = any(NUMBER_LINE.fullmatch(line.text) or heads.LETTER_NUMBER.fullmatch(line.text) for line in lines)
         if not numbers:
             return
     for at, found in heads.dossier_lines(lines):
@@ -256,6 +258,11 @@ def _titles(reading: Reading, blocks: Sequence[Any]) -> tuple[tuple[str, Span] |
     for block in blocks:
         span = Span(block.start, block.end)
         printed = " ".join(reading.shown(span).split())
+        annex = ANNEX_PREFIX.match(printed)
+        if annex is not None:
+            at = reading.letter.text.find(printed[annex.end() :][:12], span.start, span.end)
+            if at >= 0:
+                span, printed = Span(at, span.end), printed[annex.end() :]
         number = NUMBER_LINE.fullmatch(printed)
         if number is not None and number["title"]:
             at = reading.letter.text.find(number["title"][:12], span.start, span.end)

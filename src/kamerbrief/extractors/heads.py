@@ -22,7 +22,7 @@ DOSSIER_LINE = re.compile(
 )
 NUMBER_LINE = re.compile(r"N(?:r|R)\.?\s?(?P<number>\d{1,4})(?P<reprint>\s?HERDRUK\d?)?(?:\s+(?P<title>[A-Z].*))?")
 LETTER_NUMBER = re.compile(r"(?P<number>[A-Z]{1,2})(?:\s+(?P<title>[A-Z]{3}.*))?")
-SESSION_YEAR = re.compile(r"Vergaderjaar\s+(?P<first>\d{4})\s?[-\u2013\u2014]+\s?(?P<last>\d{4})", re.IGNORECASE)
+SESSION_YEAR = re.compile(r"Vergaderjaar\s+(?P<first>\d{4})\s?[-/\u2013\u2014]+\s?(?P<last>\d{4})", re.IGNORECASE)
 IDENTIFIER = re.compile(
     r"\bah-[te]k-\d{8}-\d{1,4}\b|"
     r"\bkst-\d{4,5}(?:-(?:[IVXLC]+[AB]?|[A-Z]{1,2}|\d{2}|R\d{4}))*-(?:\d{1,4}|[A-Z]{1,2})(?:-[hnb]\d+)?\b"
@@ -161,7 +161,7 @@ def addressed_chamber(lines: Sequence[HeadLine]) -> tuple[Chamber, Span] | None:
 def printing_chamber(lines: Sequence[HeadLine]) -> tuple[Chamber, Span] | None:
     """Read the chamber in the head of a Kamerstuk: a line of its own that begins with its name."""
     for line in lines:
-        if re.match(r"(?:Tweede|Eerste) Kamer der Staten", line.text):
+        if re.match(r"(?:Tweede|Eerste) Kamer der Staten", line.text, re.IGNORECASE):
             chamber = chamber_of(line.text)
             if chamber is not None:
                 return chamber, line.whole()

@@ -184,12 +184,17 @@ def _formats(words: str, offices: Sequence[str]) -> list[FormatMention]:
     out = []
     for found in find_formats(words):
         mention = found
-        for code in found.also:
-            field = fold(formats()[code].name_nl).rsplit("ministers van ", 1)[-1]
-            if any(office.endswith(field) for office in offices):
+        for code in found.also if not _is_of(found.code, offices) else ():
+            if _is_of(code, offices):
                 mention = msgspec.structs.replace(found, code=code, body=formats()[code].body)
         out.append(mention)
     return out
+
+
+def _is_of(code: str, offices: Sequence[str]) -> bool:
+    """Say whether one of those who sign is a minister of the kind that meets in this format."""
+    field = fold(formats()[code].name_nl).rsplit("ministers van ", 1)[-1]
+    return any(office.endswith(field) for office in offices)
 
 
 def _namings(passage: Passage) -> Iterator[Naming]:

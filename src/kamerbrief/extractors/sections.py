@@ -40,6 +40,7 @@ OTHER = re.compile(
     r"Samenvatting|Inhoudsopgave|Inhoud)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 SINGULAR = {"sessies": "sessie", "werksessies": "werksessie"}
 
 
@@ -125,7 +126,8 @@ def session_in(phrase: str, anchor: date | None, *, numbered: bool = False) -> S
         return None
     bare = SESSION.search(phrase)
     if bare is None or (
-        bare.start() > 0 and phrase[: bare.start()].strip().lower() not in ("", "informeel", "informele", "plenaire")
+        bare.start() > 0
+        and NUMBERING.sub("", phrase[: bare.start()]).strip().lower() not in ("", "informeel", "informele", "plenaire")
     ):
         return None
     return Session(form=_form(bare["form"]), date=_day(phrase, anchor))

@@ -81,7 +81,7 @@ def _offices(printed: str) -> list[str]:
             out.append(_longest(words))
             continue
         rest = " ".join(words[1:])
-        for name in re.split(r",\s*|\s+en\s+(?=van\s)", rest):
+        for name in re.split(r",\s*|\s+en\s+(?=(?:van|voor)\s)", rest):
             out.extend(_of_several(kind, name.strip(" ,")))
     return [office for office in out if office]
 

@@ -111,6 +111,8 @@ class _Namer:
             return "signature"
         if shapes.COLOPHON.match(text) or (self.titled_at == at - 1 and shapes.DATE_LINE.fullmatch(text)):
             return "letterhead"
+        if self.stage == _Stage.SIGNED and len(text) < LONGEST_FRAME and shapes.TITLED_ANNEX.match(text):
+            return "title"
         if self.stage == _Stage.SIGNED and len(text) < 120 and is_of_head(chunk):
             return "letterhead"
         if self.stage != _Stage.HEAD and self._is_furniture(at, chunk):

@@ -17,7 +17,7 @@ import re
 # 2024Z19238
 HEAD_LINE = re.compile(
     r"""(?:
-    (?:Tweede|Eerste)\ Kamer\ der\ Staten-\s?Generaal(?:\ +\d)? |
+    (?:(?:Tweede|Eerste)\ Kamer\ der\ Staten-\s?Generaal|(?:TWEEDE|EERSTE)\ KAMER\ DER\ STATEN-GENERAAL)(?:\s+\d)? |
     Verg(?:aderjaar|\.jr\.)\ .{6,20} |
     \d{2}[\ .\u00a0]?\d{3}(?:[-\u2013\ \u00a0]?(?:\(R\d{4}\)|[IVXLC]+[AB]?|[A-L]|\d{2}))?(?:\s+\D.{0,200})? |
     N(?:r|R)s?\.?\s?\d{1,4}[a-zA-Z]?(?:\ HERDRUK\d?|\ +[A-Z].{0,200})? | [A-Z]{1,2} |
@@ -40,8 +40,10 @@ HEAD_LINE = re.compile(
     re.VERBOSE,
 )
 
-# Nr. 474 MOTIE VAN HET LID ...; Nr. 7 HERDRUK BRIEF VAN ...
-NUMBER_AND_TITLE = re.compile(r"(?P<number>N[rR]\.?\s?\d{1,4}[A-Z]?(?:\sHERDRUK\d?)?)\s+(?=[A-Z]{4,} [A-Z])")
+# Nr. 474 MOTIE VAN HET LID ...; Nr. 7 HERDRUK BRIEF VAN ...; D     BRIEF VAN ... (Eerste Kamer)
+NUMBER_AND_TITLE = re.compile(
+    r"(?P<number>N[rR]\.?\s?\d{1,4}[A-Z]?(?:\sHERDRUK\d?)?|[A-Z]{1,2}(?=\s{2,}))\s+(?=[A-Z]{4,} [A-Z])"
+)
 # The first words of a heading that names a session, without the article that opens a sentence:
 # 1. Eerste sessie 7 april: ...   2. Werksessie ..., Avondsessie ..., Sessie 1 en 2: ...   3. Informeel diner, Werklunch
 SESSION_HEADING = re.compile(
@@ -53,7 +55,7 @@ SESSION_HEADING = re.compile(
 # pagina 3
 RUNNING_LINE = re.compile(
     r"""(?:
-    (?:['\u2019\u2018`]?\s?s-Gravenhage\ \d{4}\ )?(?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ .{8,80} |
+    (?:['\u2019\u2018`]?\s?s-Gravenhage\ \d{4}\s+)?(?:Tweede|Eerste)\ Kamer,\ vergaderjaar\ .{8,80} |
     P\ ?agina\ \d{1,3}\ van\ \d{1,3} | [Pp]agina\ \d{1,3} |
     -\ ?\d{1,3}\ ?-(?:\ .{0,60})?
     )""",
@@ -91,6 +93,10 @@ TITLE_WORDS = re.compile(
 QUESTIONS_TITLE = re.compile(
     r"(?:Vragen van (?:het lid|de leden) .{10,500}\(ingezonden .{6,20}\)"
     r"|(?:Nader )?[Aa]ntwoord(?:en)? van .{10,300}\(ontvangen .{6,20}\)).{0,200}"
+)
+# The report or agenda announced as the annex that it is: "Bijlage: Verslag van de bijeenkomst ...".
+TITLED_ANNEX = re.compile(
+    rf"(?:Bijlage|BIJLAGE)\s?\d{{0,2}}\s?[:.\u2013-]\s*(?={TITLE_WORDS.pattern})", TITLE_WORDS.flags
 )
 ANNEX_HEADING = re.compile(
     r"(?:Bijlage|BIJLAGE|Annex|ANNEX|Appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]+))?\s*(?:[:.\u2013-]\s*\S.*|$)|(?:Bijlage|BIJLAGE|Annex)\s+(?:\d{1,2}|[A-Z]|[IVX]+)\b.*"
