@@ -6,7 +6,7 @@ BIN := .venv/bin
 ENVIRONMENT = $(PYTHON) tools/check_python.py && $(PYTHON) tools/environment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-parts lint pytest bench wheel lock clean
+.PHONY: help demo test test-parts lint pytest bench fuzz soak wheel lock clean
 
 help:
 	@echo "make demo        read the samples into a register and show it       (voorbeelden inlezen en tonen)"
@@ -14,6 +14,8 @@ help:
 	@echo "make test-parts  install what the tests borrow from the machine     (als root, Debian)"
 	@echo "make lint        lint, types and layers only                        (zonder de tests)"
 	@echo "make bench       measure speed and memory                           (snelheid en geheugen meten)"
+	@echo "make fuzz        feed damaged files to all readers                  (beschadigde bestanden lezen)"
+	@echo "make soak        kill an ingest again and again                     (opnemen telkens afbreken)"
 	@echo "make wheel       build dist/kamerbrief-*.whl                        (installeerbaar pakket)"
 	@echo "make lock        renew locks/ from pyproject.toml                   (versies vernieuwen)"
 	@echo "make clean       remove what the commands above made                (opruimen)"
@@ -38,6 +40,14 @@ lint:
 bench:
 	@$(ENVIRONMENT) test
 	@$(BIN)/python benchmarks/run.py
+
+fuzz:
+	@$(ENVIRONMENT) test
+	@$(BIN)/python tools/fuzz.py
+
+soak:
+	@$(ENVIRONMENT) test
+	@$(BIN)/python tools/soak.py
 
 wheel:
 	@$(ENVIRONMENT) run

@@ -67,6 +67,13 @@ def process_id(_: int) -> int:
     return os.getpid()
 
 
+def devour(size: int) -> str:
+    try:
+        return f"{len(bytearray(size))} bytes"
+    except MemoryError:
+        return "refused"
+
+
 def refuse_to_start(_: int) -> int:
     return 0
 
@@ -286,6 +293,10 @@ class TestWorkers:
         assert list(workers.answers(process_id, [("", 0)], 1)) == [("", os.getpid())]
         ((_, other),) = workers.answers(process_id, [("", 0)], 2)
         assert other != os.getpid()
+
+    def test_a_process_that_asks_for_too_much_memory_is_refused_it(self) -> None:
+        asked = [("", workers.MEMORY + 1), ("", 1000)]
+        assert [answer for _, answer in workers.answers(devour, asked, 2)] == ["refused", "1000 bytes"]
 
     def test_a_process_that_dies_loses_its_own_task_only(self) -> None:
         answers = self.answers(["a", "sterf", "b", "sterf", "sterf", "c", "d"])

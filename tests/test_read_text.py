@@ -80,3 +80,8 @@ def test_lines_cover_all_words(text: str) -> None:
     assert letter.text == text
     covered = "".join(text[b.start : b.end] for b in letter.blocks)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_text_of_hundreds_of_megabytes_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableFile, match="larger"):
+        read(b"De Kamer, " * 32_000_000, "groot.txt")

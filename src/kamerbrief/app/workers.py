@@ -26,6 +26,10 @@ Answer = TypeVar("Answer")
 SECONDS = 300.0
 """How long one task may take before its process is ended."""
 
+MEMORY = 3 * 1024**3
+"""How many bytes of address space a working process may take: a reader that asks for more fails, and nothing else does.
+The largest file that is read (512 MB) fits several times."""
+
 AHEAD = 3
 """How many tasks per process are read ahead: enough to keep it busy while the caller stores, and memory flat."""
 
@@ -183,6 +187,7 @@ def _context(module: str) -> ForkServerContext | SpawnContext:
 def _serve(connection: "Connection[Any, Any]", work: Callable[[Any], Any]) -> None:
     """Answer in a process of its own until the line is closed. What confines a reader belongs at the top here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; only the parent decides
+    _confine()
     connection.send(None)
     while True:
         try:
@@ -190,6 +195,17 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any], Any]) -> No
         except EOFError:
             return
         connection.send(work(task))
+
+
+def _confine() -> None:
+    """Limit what this process may take. Where the system cannot (Windows), the time limit alone holds."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def _died(code: int | None) -> Message:

@@ -12,6 +12,8 @@ from kamerbrief.readers.shapes import NUMBER_AND_TITLE
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# No letter comes near this; a file that does is a dump of something else, and would take the memory of a machine.
+MOST_BYTES = 32 * 1024**2
 # More damage than this share of all characters is no text.
 MOST_UNWANTED = 0.05
 # Bytes that Windows-1252 leaves undefined become the replacement character: nothing is lost silently.
@@ -29,6 +31,8 @@ def read_text(data: bytes, name: str) -> Letter:
              are shown as U+FFFD, a form feed as a line feed, so that every offset stays what it is in the file.
     Raises:  UnreadableFile if it is empty, holds nothing but white space, or is no text.
     """
+    if len(data) > MOST_BYTES:
+        raise UnreadableFile(TOO_LARGE)
     if not data.strip():
         raise UnreadableFile(EMPTY)
     text = decode(data)
@@ -80,6 +84,10 @@ def lines(text: str) -> list[Line]:
     return out
 
 
+TOO_LARGE = Message(
+    f"Dit tekstbestand is groter dan {MOST_BYTES // 1024**2} MB en wordt niet gelezen. Lever de brief zelf aan.",
+    f"This text file is larger than {MOST_BYTES // 1024**2} MB and is not read. Supply the letter itself.",
+)
 EMPTY = Message(
     "Dit bestand is leeg. Lever een bestand aan waarin de brief staat.",
     "This file is empty. Supply a file that holds the letter.",
