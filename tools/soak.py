@@ -2,6 +2,7 @@
 
 A folder of made-up letters is taken into a new store by the program itself, which is killed (SIGKILL, with all its
 processes) at a random moment, and started again. In the end every letter must be held once, and none of it by halves.
+When all are held before it was killed often enough, it goes on with another new store (with --store: it stops there).
 """
 
 import argparse
@@ -51,8 +52,8 @@ def soak(count: int, kills: int, store: str, seed: int = 0, longest: float = LON
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write_letters(folder, count)
-        for _ in range(kills):
-            killed += take_in(folder, store, chance.uniform(0.2, longest))
+        while killed < kills and take_in(folder, store, chance.uniform(0.2, longest)):
+            killed += 1
         take_in(folder, store, None)
     with open_store(store) as opened:
         names = [row.name for row in opened.letters()]
@@ -73,9 +74,16 @@ def main() -> int:
     arguments.add_argument("--kills", type=int, default=50)
     arguments.add_argument("--store")
     asked = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        killed, wrong = soak(asked.letters, asked.kills, asked.store or place)
-    print(f"{asked.letters} letters, killed {killed} times in the middle: {'; '.join(wrong) or 'all are held once'}")
+    killed, seed, wrong = 0, 0, list[str]()
+    while killed < asked.kills and not wrong:
+        with tempfile.TemporaryDirectory() as place:
+            more, wrong = soak(asked.letters, asked.kills - killed, asked.store or place, seed)
+        killed, seed = killed + more, seed + 1
+        said = "; ".join(wrong) or "all are held once"
+        print(f"store {seed}: {asked.letters} letters, killed {more} times in the middle: {said}", flush=True)
+        if asked.store:
+            break
+    print(f"killed {killed} times in all")
     return 1 if wrong else 0
 
 
