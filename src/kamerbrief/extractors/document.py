@@ -86,6 +86,9 @@ def find_document(reading: Reading) -> Document:
     _numbers(letter, [*head, *title_lines], fields)
     _address(reading, head, fields)
     _letterhead(letter, head, fields)
+    received = heads.date_received(letter.text, [Span(title.start, title.end) for title in titles])
+    if received is not None and "date" not in fields.values:
+        fields.put("date", received[0].isoformat(), received[1], letter=letter)
     own, formal = _titles(reading, titles)
     if own is not None:
         fields.put("title", own[0], own[1], letter=letter)

@@ -37,6 +37,7 @@ DATED = re.compile(
     r"(?:(?P<place>Den Haag|'?s[- ]?Gravenhage|Brussel|Amsterdam|Utrecht|Rotterdam),"
     r"|Datum:?|Voorgesteld|Ontvangen|Vastgesteld|Ingezonden|Gedrukt)\s+(?P<rest>.+)"
 )
+RECEIVED = re.compile(r"(?:Nader )?[Aa]ntwoord(?:en)? van .{5,400}?\(ontvangen\s(?P<date>[^()]{6,24})\)", re.DOTALL)
 REFERENCE_LABEL = re.compile(r"(?:Onze [Rr]eferentie|Ons [Kk]enmerk|Onskenmerk|Kenmerk)\s*:?\s*(?P<value>.*)")
 SUBJECT_LABEL = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s*(?P<value>.*)")
 ATTACHMENT_LABEL = re.compile(r"Bijlagen?(?:\(n\)|n)?\s*:?\s*(?P<value>\d{0,3})")
@@ -134,6 +135,21 @@ def letter_date(lines: Sequence[HeadLine]) -> tuple[date, Span, Read | None] | N
         for mention in find_dates(rest, None):
             if mention.has_day and mention.has_year and mention.start <= 14:
                 return mention.first, dated.at(offset + mention.start, offset + mention.end), place
+    return None
+
+
+def date_received(text: str, titles: Sequence[Span]) -> tuple[date, Span] | None:
+    """Read when an answer to written questions was received, which its official metadata gives as its day of issue.
+
+    Form: "Antwoord van Minister X (ministerie) (ontvangen 21 juni 2021)", as a title. The day that the questions were
+    sent in ("ingezonden") is no date of the answer. Source: Aanhangsel van de Handelingen, 2020-2021, nr. 3235.
+    """
+    for title in titles:
+        found = RECEIVED.match(text, title.start, title.end)
+        for mention in find_dates(found["date"], None) if found is not None else ():
+            if found is not None and mention.has_day and mention.has_year and mention.start == 0:
+                at = found.start("date")
+                return mention.first, Span(at, at + mention.end)
     return None
 
 
