@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from case_tables import rows
@@ -77,6 +77,9 @@ def test_any_span_of_the_text_that_is_shown_is_found_in_the_view(text: str, data
 
 
 @given(TEXTS)
+@example("De De De De De De ministers\nministers\nc.s.\u00b9\n\u00b9 De\n\nDe\n")
+@example("De De De De De De ministers\nministers\nc.s.\u00b9\n\u00b9 De\nDe\n\nDe\n")
+@example("De De De De De De ministers c.s.\u00b9 en sociale-\n\u00b9 De\n\nen De\n")
 def test_every_character_of_a_view_stands_for_one_of_the_text(text: str) -> None:
     letter = read_text(text.encode(), "case")
     view = reading_view(letter)

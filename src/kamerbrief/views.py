@@ -8,6 +8,7 @@ any span of the text found in the view.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from kamerbrief.dutch.folding import fold
@@ -147,6 +148,7 @@ def reading_view(letter: Letter, notes: Notes = "inline") -> View:
     by_anchor = sorted(((n.anchor.end, n) for n in letter.notes if n.anchor), key=lambda pair: pair[0])
     tied = {n.body.start for _, n in by_anchor}
     anchors = [at for at, _ in by_anchor] if notes == "inline" else []
+    bracketed = {n.body.start - 1 for _, n in by_anchor} if notes == "inline" else set[int]()
     before: Block | None = None
     for block in letter.blocks:
         if block.kind == "furniture":
@@ -154,7 +156,7 @@ def reading_view(letter: Letter, notes: Notes = "inline") -> View:
         if block.kind == "footnote" and (notes == "out" or block.start in tied):
             continue
         if before is not None:
-            _between(pieces, before, block, known)
+            _between(pieces, before, block, known, bracketed)
         at = block.start
         low = bisect_right(anchors, block.start)
         while low < len(anchors) and anchors[low] <= block.end:
@@ -180,12 +182,18 @@ def _note(pieces: _Pieces, note: Note, known: str, false_spaces: Sequence[int]) 
         pieces.put(note.own.start, "]")
 
 
-def _between(pieces: _Pieces, before: Block, block: Block, known: str) -> None:
-    """Show what separates two blocks: a new line, or nothing but a space where the sentence runs on."""
+def _between(pieces: _Pieces, before: Block, block: Block, known: str, bracketed: AbstractSet[int]) -> None:
+    """Show what separates two blocks: a new line, or nothing but a space where the sentence runs on.
+
+    bracketed: offsets that stand for the bracket of a note already, and so for nothing else.
+    """
     source = pieces.source
     feed = source.find("\n", before.end, block.start)
-    if feed < 0:
-        feed = before.end if before.end < block.start else -1
+    if feed in bracketed:
+        # The note in between has line feeds of its own; the last one is this block's.
+        feed = source.rfind("\n", feed + 1, block.start)
+    if feed < 0 and before.end < block.start and before.end not in bracketed:
+        feed = before.end
     runs_on = (
         before.kind in FLOWING
         and block.kind == "paragraph"
@@ -214,7 +222,7 @@ def _hyphen(pieces: _Pieces, hyphen: int, after: int, known: str) -> None:
     if verdict != "join":
         pieces.put(hyphen, "-")
     if verdict == "space":
-        pieces.put(hyphen + 1, " ")
+        pieces.put(after - 1, " ")
 
 
 def _lines(pieces: _Pieces, start: int, end: int, known: str, false_spaces: Sequence[int], kind: BlockKind) -> None:
