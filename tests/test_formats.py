@@ -12,7 +12,7 @@ from kamerbrief.model import Letter, Span
 from kamerbrief.views import reading_view
 
 PAPERS = ("kst-32545-143", "ah-tk-20202021-3235")
-OTHERS = ("pdf",)
+OTHERS = ("pdf", "html", "odt")
 FRAMING = ("letterhead", "furniture")
 # Printed in the PDF only.
 DIFFERENT = {"issn", "evidence"}

@@ -49,7 +49,7 @@ def test_an_empty_file_is_refused_in_both_languages(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 200, b"PK\x03\x04rest", b"\x89PNG", b"<html>x</html>"],
+    [bytes(range(256)) * 8, b"\x00\x01\x02\x03" * 200, b"\x1f\x8bx", b"\x89PNG", b"{\\rtf1 x}"],
 )
 def test_what_is_no_letter_is_refused_with_advice(data: bytes) -> None:
     with pytest.raises(UnreadableFile) as caught:

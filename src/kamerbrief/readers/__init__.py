@@ -29,6 +29,18 @@ def _read(data: bytes, name: str, boxes: bool) -> Letter:
             from kamerbrief.readers.kst_xml import read_kst_xml
 
             return read_kst_xml(data, name)
+        case "html":
+            from kamerbrief.readers.html import read_html
+
+            return read_html(data, name)
+        case "docx":
+            from kamerbrief.readers.docx import read_docx
+
+            return read_docx(data, name)
+        case "odt":
+            from kamerbrief.readers.odt import read_odt
+
+            return read_odt(data, name)
         case "text":
             from kamerbrief.readers.text import read_text
 
