@@ -95,7 +95,12 @@ def find(paths: Sequence[Path], grouping: Grouping = "file") -> Iterator[Found |
     if together and whole:
         yield Found(tuple(together))
     elif together:
-        yield Skipped(together[0], _PART_MISSING)
+        yield Skipped(together[0], PART_MISSING)
+
+
+def left_by_systems(name: str) -> bool:
+    """Say whether a file is hidden or one that a system or program leaves in folders: nobody means it as a letter."""
+    return name.startswith((".", "~$")) or name.lower() in _LEFT_BY_SYSTEMS
 
 
 def load(path: Path, any_kind: bool = False) -> bytes:
@@ -150,7 +155,7 @@ def _below(path: Path, grouping: Grouping) -> Iterator[Found | Skipped]:
         elif folder.files and not any(skip.failed for skip in folder.skipped):
             yield Found(tuple(folder.files))
         elif folder.files:
-            yield Skipped(folder.files[0].parent, _PART_MISSING)
+            yield Skipped(folder.files[0].parent, PART_MISSING)
 
 
 def _matching(pattern: Path, grouping: Grouping) -> Iterator[Found | Skipped]:
@@ -178,7 +183,7 @@ def _folders(root: Path) -> Iterator[_Folder]:
             yield _Folder([], [Skipped(here, _reason(error))])
             continue
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or entry.name.lower() in _LEFT_BY_SYSTEMS:
+            if left_by_systems(entry.name):
                 continue
             kind = _kind(entry, top)
             if isinstance(kind, Skipped):
@@ -206,9 +211,14 @@ def _kind(entry: Path, top: Path) -> Literal["file", "folder"] | Skipped:
     return "file" if stat.S_ISREG(mode) else Skipped(entry, _NO_FILE)
 
 
+def name_order(name: str) -> list[tuple[int, int, str]]:
+    """Return the key that sorts names as people do: "deel 2" before "deel 10"."""
+    parts: Iterable[str] = re.findall(r"\d+|\D+", name)
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts]
+
+
 def _by_name(path: Path) -> tuple[list[tuple[int, int, str]], str]:
-    parts: Iterable[str] = re.findall(r"\d+|\D+", path.name)
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts], str(path)
+    return name_order(path.name), str(path)
 
 
 def _shown_character(character: str) -> str:
@@ -270,7 +280,7 @@ _NO_MATCH = Message(
     "Geen bestand past op dit patroon. Controleer de map en het patroon.",
     "No file matches this pattern. Check the folder and the pattern.",
 )
-_PART_MISSING = Message(
+PART_MISSING = Message(
     "Van deze brief ontbreekt een bestand; de brief is niet opgenomen. Herstel dat bestand en probeer het opnieuw.",
     "A file of this letter is missing; the letter was not taken in. Mend that file and try again.",
 )

@@ -7,13 +7,15 @@ told, and the rest goes on. Nothing is gathered per file, so memory does not gro
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from kamerbrief.app import reading
-from kamerbrief.app.files import Found, Grouping, Skipped, find, load, shown
+from kamerbrief.app.files import PART_MISSING, Found, Grouping, Skipped, find, load, shown
+from kamerbrief.app.parcels import Part, kind_of_parcel, unpack
 from kamerbrief.app.workers import Lost, answers
-from kamerbrief.errors import KamerbriefError, Message, NoStore, unexpected
+from kamerbrief.errors import KamerbriefError, Message, NoStore, UnreadableFile, unexpected
 from kamerbrief.model import from_json
 from kamerbrief.store import Failure, Original, Outcome, Record, Store
 
@@ -193,15 +195,18 @@ def _tasks(
             else:
                 kept.pass_over(shown(item.path), item.message)
             continue
-        task = _load(item, grouping, kept)
-        if task is None:
+        taken = False
+        for task in _load(item, grouping, kept):
+            if stopped():
+                return
+            taken = True
+            loaded.append(task)
+            size += sum(len(file.data) for file in task.files)
+            if len(loaded) >= AT_ONCE or size >= BATCH_BYTES // 4:
+                yield from _unknown(store, loaded, kept)
+                loaded, size = [], 0
+        if not taken:
             kept.advanced()
-            continue
-        loaded.append(task)
-        size += sum(len(file.data) for file in task.files)
-        if len(loaded) >= AT_ONCE or size >= BATCH_BYTES // 4:
-            yield from _unknown(store, loaded, kept)
-            loaded, size = [], 0
     yield from _unknown(store, loaded, kept)
 
 
@@ -214,14 +219,58 @@ def _unknown(store: Store, tasks: list[_Task], kept: _Keeping) -> Iterator[tuple
     yield from ((task, task.files) for task, is_held in zip(tasks, here, strict=True) if not is_held)
 
 
-def _load(found: Found, grouping: Grouping, kept: _Keeping) -> _Task | None:
-    """Load the files of one letter; None, and a failure, where one of them cannot be loaded."""
-    files, paths = [], tuple(shown(path) for path in found.paths)
-    for path, name in zip(found.paths, paths, strict=True):
+def _load(found: Found, grouping: Grouping, kept: _Keeping) -> Iterator[_Task]:
+    """Load the files of one letter, or the letters of a parcel; nothing, and a failure, where a file is missing."""
+    files, paths = [], list[str]()
+    for path in found.paths:
+        name = shown(path)
         try:
-            files.append(reading.File(shown(path.name), load(path)))
+            data = load(path)
+            kind = kind_of_parcel(data)
+            if kind is not None and len(found.paths) == 1 and grouping != "all":
+                yield from _of_parcel(name, unpack(data, kind), grouping, kept)
+                return
+            if kind is not None:
+                raise UnreadableFile(_PARCEL_IN_LETTER)
+            files.append(reading.File(shown(path.name), data))
+            paths.append(name)
         except KamerbriefError as error:
             kept.fail(Failure(name, "read", error.message))
-            return None
-    called = shown(found.paths[0].parent) if grouping == "folder" and len(paths) > 1 else paths[0]
-    return _Task(called, paths, tuple(files), tuple(hashlib.sha256(file.data).hexdigest() for file in files))
+            return
+    yield _task(shown(found.paths[0].parent) if grouping == "folder" and len(paths) > 1 else paths[0], paths, files)
+
+
+def _of_parcel(parcel: str, parts: Iterator[Part], grouping: Grouping, kept: _Keeping) -> Iterator[_Task]:
+    """Yield the letters of a zip or mail: each file, or with "folder" the files of each folder inside."""
+    if grouping == "file":
+        for part in parts:
+            path = "/".join(step for step in (parcel, part.folder, part.name) if step != ".")
+            if isinstance(part.data, Message):
+                kept.fail(Failure(path, "read", part.data))
+            else:
+                yield _task(path, [path], [reading.File(part.name, part.data)])
+        return
+    for folder, together in groupby(parts, key=lambda part: part.folder):
+        called = parcel if folder == "." else f"{parcel}/{folder}"
+        files, refused = list[reading.File](), False
+        for part in together:
+            if isinstance(part.data, Message):
+                kept.fail(Failure(f"{called}/{part.name}", "read", part.data))
+                refused = True
+            else:
+                files.append(reading.File(part.name, part.data))
+        if refused:
+            kept.fail(Failure(called, "read", PART_MISSING))
+        else:
+            yield _task(called, [f"{called}/{file.name}" for file in files], files)
+
+
+def _task(called: str, paths: Sequence[str], files: Sequence[reading.File]) -> _Task:
+    sha256s = tuple(hashlib.sha256(file.data).hexdigest() for file in files)
+    return _Task(called, tuple(paths), tuple(files), sha256s)
+
+
+_PARCEL_IN_LETTER = Message(
+    "Een zip of e-mailbericht kan geen deel van een brief zijn. Pak het uit en probeer het opnieuw.",
+    "A zip or mail message cannot be part of a letter. Unpack it and try again.",
+)

@@ -156,6 +156,10 @@ class Progress:
         """One more is done."""
         if self._bar is not None:
             self._bar.advance(self._task)
+            task = self._bar.tasks[self._task]
+            if task.total is not None and task.completed > task.total:
+                # A zip counted as one file turned out to hold many: how many are to come is not known.
+                self._bar.update(self._task, total=None)
 
     def say(self, line: str) -> None:
         """Put one line on standard error, above the bar."""

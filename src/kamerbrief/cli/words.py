@@ -173,8 +173,8 @@ OPTIONS: dict[str, Message] = {
     "version": Message("Toon de versie van het programma.", "Show the version of the program."),
     "help": Message("Toon deze hulp.", "Show this help."),
     "read.files": Message(
-        "PDF, officiële XML of platte tekst; - is de standaardinvoer.",
-        "PDF, official XML or plain text; - is standard input.",
+        "PDF, Word (.docx), ODT, HTML, officiële XML of platte tekst; - is de standaardinvoer.",
+        "PDF, Word (.docx), ODT, HTML, official XML or plain text; - is standard input.",
     ),
     "read.format": Message(
         "Als tabellen (table), als register (json) of als leestekst (text). Standaard: table.",
@@ -185,8 +185,9 @@ OPTIONS: dict[str, Message] = {
         "The files together are one letter, in this order.",
     ),
     "ingest.paths": Message(
-        "Bestanden, mappen (met alles eronder) of patronen tussen aanhalingstekens; - is de standaardinvoer.",
-        "Files, folders (with all below them) or quoted patterns; - is standard input.",
+        "Bestanden, zips, e-mailberichten (.eml), mappen (met alles eronder) of patronen tussen aanhalingstekens; "
+        "- is de standaardinvoer.",
+        "Files, zips, mail messages (.eml), folders (with all below them) or quoted patterns; - is standard input.",
     ),
     "letter-per-folder": Message(
         "De bestanden van elke map zijn samen één brief, op volgorde van naam; bestanden naast mappen zijn los.",
