@@ -26,141 +26,25 @@ from kamerbrief.readers.docx_styles import as_number
 from kamerbrief.readers.kst_xml import read_kst_xml
 from kamerbrief.readers.odt import read_odt
 from kamerbrief.readers.safe_zip import SafeZip, kind_of_zip
+from office_files import (
+    ODF,
+    OUTLINE,
+    RELATED,
+    TYPES,
+    WORD_LISTS,
+    Files,
+    odt,
+    odt_files,
+    paragraph,
+    word,
+    word_files,
+    zipped,
+)
+from one_paper import paper_in_odt, paper_in_word
 
 FORMATS = Path(__file__).parents[1].parent / "shared" / "papers" / "formats"
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-Files = dict[str, str | bytes]
 Reader = Callable[[bytes, str], Letter]
-
-W = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
-RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.'
-    'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-WORD_STYLES = f"""<w:styles {W}>
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="Kop2"><w:name w:val="Kop 2"/></w:style>
-<w:style w:type="paragraph" w:styleId="Eigen"><w:name w:val="Eigen kop"/><w:basedOn w:val="Kop2"/></w:style>
-<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>
-<w:style w:type="paragraph" w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style>
-<w:style w:type="paragraph" w:styleId="Lijst"><w:name w:val="Lijst"/>
-<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="Kring"><w:name w:val="Kring"/><w:basedOn w:val="Kring"/></w:style>
-<w:style w:type="character" w:styleId="Verborgen"><w:name w:val="Verborgen"/><w:rPr><w:vanish/></w:rPr></w:style>
-</w:styles>"""
-
-
-def level(depth: int, form: str, text: str) -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-
-
-WORD_LISTS = f"""<w:numbering {W}>
-<w:abstractNum w:abstractNumId="0">
-{level(0, "decimal", "%1.")}{level(1, "lowerLetter", "%2)")}{level(2, "lowerRoman", "%3.")}</w:abstractNum>
-<w:abstractNum w:abstractNumId="1">{level(0, "bullet", chr(0xF0B7))}{level(1, "bullet", "–")}</w:abstractNum>
-<w:abstractNum w:abstractNumId="2">{level(0, "decimal", "%1")}{level(1, "decimal", "%1.%2")}</w:abstractNum>
-<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
-<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="3"><w:abstractNumId w:val="0"/>
-<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
-</w:numbering>"""
-ODF = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (
-        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
-        ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible"), ("meta", "meta"), ("manifest", "manifest"),
-    )
-)  # fmt: skip
-ODF_STYLES = """<office:automatic-styles>
-<style:style style:family="paragraph" style:name="Vet"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:family="paragraph" style:name="Cursief"><style:text-properties fo:font-style="italic"/></style:style>
-<style:style style:family="paragraph" style:name="Opsomming" style:list-style-name="Punten"/>
-<style:style style:family="text" style:name="vet"><style:text-properties fo:font-weight="bold"/></style:style>
-<style:style style:family="text" style:name="hoog">
-<style:text-properties style:text-position="super 58%"/></style:style>
-<style:style style:family="text" style:name="verborgen"><style:text-properties text:display="none"/></style:style>
-<text:list-style style:name="Cijfers">
-<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
-<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2"/>
-</text:list-style>
-<text:list-style style:name="Punten">
-<text:list-level-style-bullet text:level="1" text:bullet-char="&#xF0B7;"/></text:list-style>
-</office:automatic-styles>"""
-OUTLINE = (
-    '<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="1" '
-    'style:num-suffix="."/></text:outline-style></office:styles>'
-)
-
-
-def zipped(files: Files, stored: bool = False) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def word_files(body: str, **parts: str) -> Files:
-    """Return the files of a Word document; `parts`: the insides of footnotes, endnotes, headers and so on, by name."""
-    files: Files = {
-        "[Content_Types].xml": TYPES,
-        "_rels/.rels": relations({"word/document.xml": "officeDocument", "docProps/core.xml": "core-properties"}),
-        "word/document.xml": '<?xml version="1.0" encoding="UTF-8"?>'
-        f"<w:document {W}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": WORD_STYLES,
-        "word/numbering.xml": WORD_LISTS,
-    }
-    targets = {"styles.xml": "styles", "numbering.xml": "numbering"}
-    for name, inside in parts.items():
-        kind = name.rstrip("0123456789")
-        root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
-        files[f"word/{name}.xml"] = f"<w:{root} {W}>{inside}</w:{root}>"
-        targets[f"{name}.xml"] = kind
-    files["word/_rels/document.xml.rels"] = relations(targets)
-    return files
-
-
-def relations(targets: dict[str, str]) -> str:
-    inside = "".join(
-        f'<Relationship Id="{Path(target).stem}" Type="{RELATED}/{kind}" Target="{target}"/>'
-        for target, kind in targets.items()
-    )
-    return (
-        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
-    )
-
-
-def word(body: str, **parts: str) -> bytes:
-    return zipped(word_files(body, **parts))
-
-
-def odt_files(body: str, outline: str = "", master: str = "", meta: str = "") -> Files:
-    return {
-        "mimetype": "application/vnd.oasis.opendocument.text",
-        "content.xml": f"<office:document-content {ODF}>{ODF_STYLES}<office:body><office:text>{body}</office:text>"
-        "</office:body></office:document-content>",
-        "styles.xml": f"<office:document-styles {ODF}>{outline}{master}</office:document-styles>",
-        "meta.xml": f'<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>{meta}'
-        "</office:meta></office:document-meta>",
-        "META-INF/manifest.xml": f"<manifest:manifest {ODF}/>",
-    }
-
-
-def odt(body: str, **more: str) -> bytes:
-    return zipped(odt_files(body, **more))
-
-
-def paragraph(text: str, style: str = "") -> str:
-    said = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f'<w:p>{said}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
 def shown(letter: Letter, block: Block) -> str:
@@ -208,132 +92,6 @@ def test_odt_body(row: dict[str, Any]) -> None:
 def test_numbers_of_lists(row: dict[str, Any]) -> None:
     form, value = row["text"].split()
     assert as_number(int(value), form) == row["expect"]
-
-
-# One paper in three formats: twelve notes, a list, a table, an annex. Marks are written {1}, {2}, ...
-PAPER = [
-    ("heading 1", "Oefening op zee"),
-    ("paragraph", "De oefening{1} begint in het najaar{2} en duurt vier weken."),
-    ("item 1", "• schepen van tien landen{3},"),
-    ("item 1", "• vliegtuigen van vier landen{4}."),
-    ("table", "Land{5}\tAantal\nNoorwegen\t3{6}\nDenemarken\t2"),
-    ("heading 1", "Kosten{7}"),
-    ("paragraph", "De kosten{8} worden gedeeld{9}; Nederland betaalt zijn deel{10} uit de begroting."),
-    ("heading 1", "Bijlage 1"),
-    ("paragraph", "De planning{11} volgt later{12}."),
-]
-NOTES = {str(n): f"Dit is de {n}e toelichting." for n in range(1, 13)}
-MARK = re.compile(r"\{(\d+)\}")
-
-
-def in_word(text: str) -> str:
-    pieces = MARK.split(text)
-    runs = (
-        f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{piece}"/></w:r>'
-        if at % 2
-        else f'<w:r><w:t xml:space="preserve">{piece}</w:t></w:r>'
-        for at, piece in enumerate(pieces)
-    )
-    return "".join(runs)
-
-
-def in_odt(text: str) -> str:
-    return MARK.sub(
-        lambda m: (
-            f'<text:note text:note-class="footnote"><text:note-citation>{m[1]}</text:note-citation>'
-            f"<text:note-body><text:p>{NOTES[m[1]]}</text:p></text:note-body></text:note>"
-        ),
-        text,
-    )
-
-
-def in_xml(text: str) -> str:
-    return MARK.sub(lambda m: f"<noot><noot.nr>{m[1]}</noot.nr><noot.al>{NOTES[m[1]]}</noot.al></noot>", text)
-
-
-def cells(text: str) -> list[list[str]]:
-    return [line.split("\t") for line in text.split("\n")]
-
-
-def paper_in_word() -> bytes:
-    body = []
-    for kind, text in PAPER:
-        if kind == "table":
-            lines = ("".join(f"<w:tc><w:p>{in_word(c)}</w:p></w:tc>" for c in line) for line in cells(text))
-            body.append("<w:tbl>" + "".join(f"<w:tr>{line}</w:tr>" for line in lines) + "</w:tbl>")
-        else:
-            style = {"heading 1": "Kop1", "item 1": "Lijst"}.get(kind, "Normal")
-            body.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{in_word(text.removeprefix("• "))}</w:p>')
-    notes = "".join(
-        f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r>'
-        "</w:p>"
-        "</w:footnote>"
-        for n, text in NOTES.items()
-    )
-    return word("".join(body), footnotes=f'<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>{notes}')
-
-
-def paper_in_odt() -> bytes:
-    body = []
-    for kind, text in PAPER:
-        if kind == "table":
-            lines = (
-                "".join(f"<table:table-cell><text:p>{in_odt(c)}</text:p></table:table-cell>" for c in line)
-                for line in cells(text)
-            )
-            inside = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
-            body.append(f"<table:table>{inside}</table:table>")
-        elif kind == "item 1":
-            item = f"<text:list-item><text:p>{in_odt(text.removeprefix('• '))}</text:p></text:list-item>"
-            body.append(f'<text:list text:style-name="Punten">{item}</text:list>')
-        elif kind == "heading 1":
-            body.append(f'<text:h text:outline-level="1">{in_odt(text)}</text:h>')
-        else:
-            body.append(f"<text:p>{in_odt(text)}</text:p>")
-    return odt("".join(body))
-
-
-def paper_in_xml() -> bytes:
-    body = []
-    for kind, text in PAPER:
-        if kind == "table":
-            lines = ("".join(f"<entry><al>{in_xml(c)}</al></entry>" for c in line) for line in cells(text))
-            body.append(
-                "<table><tgroup><tbody>" + "".join(f"<row>{r}</row>" for r in lines) + "</tbody></tgroup></table>"
-            )
-        elif kind == "item 1":
-            body.append(f"<lijst><li><li.nr>•</li.nr><al>{in_xml(text.removeprefix('• '))}</al></li></lijst>")
-        elif kind == "heading 1":
-            body.append(f"<tussenkop>{in_xml(text)}</tussenkop>")
-        else:
-            body.append(f"<al>{in_xml(text)}</al>")
-    return (
-        "<officiele-publicatie><kamerstuk><stuk><algemeen><vrije-tekst><tekst>"
-        f"{''.join(body)}</tekst></vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>"
-    ).encode()
-
-
-def test_one_paper_is_one_letter_in_every_format() -> None:
-    letters = [
-        read_docx(paper_in_word(), "p"),
-        read_odt(paper_in_odt(), "p"),
-        read_kst_xml(paper_in_xml(), "p"),
-    ]
-    assert letters[0].text == letters[1].text == letters[2].text
-    assert blocks(letters[0]) == blocks(letters[1]) == blocks(letters[2])
-    assert letters[0].notes == letters[1].notes == letters[2].notes
-    check_sound(letters[0])
-    expected = []
-    for kind, text in PAPER:
-        expected.append(f"{kind}: {MARK.sub(lambda m: m[1], text)}")
-        expected += [f"footnote: {n} {NOTES[n]}" for n in MARK.findall(text)]
-    assert blocks(letters[0]) == expected
-    assert [note.mark for note in letters[0].notes] == list(NOTES)
-    assert all(note.anchor is not None for note in letters[0].notes)
-    registers = [extract(letter) for letter in letters]
-    assert registers[0].footnotes == registers[1].footnotes == registers[2].footnotes
-    assert registers[0].sections == registers[1].sections == registers[2].sections
-    assert registers[0].sections[0].heading == "Oefening op zee" and len(registers[0].sections) == 3
 
 
 def compared(register: Register) -> list[str]:
