@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MEASUREMENTS = ("read_pdf.py", "ingest.py")
+MEASUREMENTS = ("read_pdf.py", "ingest.py", "isolation.py")
 
 
 def main() -> int:
