@@ -229,6 +229,20 @@ class TestFinding:
 
 
 class TestLoading:
+    def test_a_file_that_changes_while_it_is_read(self, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(letters, a="Geachte voorzitter,")
+        whole = files._all_of
+
+        def slowly(file: Any) -> bytes:
+            data = whole(file)
+            write(letters, a="Geachte voorzitter, en nog meer")
+            return data
+
+        monkeypatch.setattr(files, "_all_of", slowly)
+        with pytest.raises(UnreadableFile) as caught:
+            load(letters / "a.txt")
+        assert "veranderde" in caught.value.message.nl
+
     def test_what_is_gone(self, letters: Path) -> None:
         with pytest.raises(UnreadableFile, match="does not exist"):
             load(letters / "weg.txt")

@@ -4,6 +4,7 @@ Nothing here looks at what a file contains. Whatever cannot be taken is said in 
 """
 
 import errno
+import os
 import re
 import stat
 import sys
@@ -107,7 +108,8 @@ def load(path: Path, any_kind: bool = False) -> bytes:
     """Return the bytes of a file.
 
     Args:   any_kind: also read what is no regular file (a pipe, a device), as a person may ask for by name.
-    Raises: UnreadableFile where it is gone, may not be read, is no file or is larger than MAX_BYTES.
+    Raises: UnreadableFile where it is gone, may not be read, is no file or is larger than MAX_BYTES, or
+            changed while it was read (half of it would be of another letter).
     """
     try:
         if path == STDIN:
@@ -116,7 +118,12 @@ def load(path: Path, any_kind: bool = False) -> bytes:
         if stat.S_ISDIR(mode) or not (any_kind or stat.S_ISREG(mode)):
             raise UnreadableFile(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
         with path.open("rb") as file:
-            return _all_of(file)
+            before = os.fstat(file.fileno())
+            data = _all_of(file)
+            after = os.fstat(file.fileno())
+        if stat.S_ISREG(mode) and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise UnreadableFile(_CHANGED)
+        return data
     except (OSError, ValueError) as error:
         raise UnreadableFile(_reason(error)) from error
 
@@ -247,6 +254,10 @@ def _reason(error: Exception) -> Message:
 _GONE = Message(
     "Dit bestand bestaat niet (meer). Controleer de naam en de map.",
     "This file does not exist (any more). Check the name and the folder.",
+)
+_CHANGED = Message(
+    "Dit bestand veranderde terwijl het werd gelezen. Wacht tot het is opgeslagen of opgehaald en probeer het opnieuw.",
+    "This file changed while it was read. Wait until it is saved or fetched and try again.",
 )
 _NOT_ALLOWED = Message(
     "Dit bestand of deze map mag u niet lezen. Vraag leesrechten aan of neem een kopie die u wel mag lezen.",
