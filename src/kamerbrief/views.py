@@ -23,7 +23,7 @@ BLANK = frozenset(" \t\r\u00a0")
 HYPHENS = frozenset("-\u00ad")
 WORD_BEFORE = re.compile(r"[^\s(]*$")
 WORD_AFTER = re.compile(r"\S+")
-OPEN_END = re.compile(r"[\w,\-–—)»”\"'’]\Z")
+OPEN_END = re.compile(r"[\w,\-–—)»”\"'’]")
 # A stop that a raised mark pushed to a line of its own ("Schiphol1" / ".").
 CLOSING = frozenset(".,;:)")
 # A paragraph of this many characters that ends without a stop was cut by a page end, whatever the next one begins with.
@@ -197,7 +197,7 @@ def _between(pieces: _Pieces, before: Block, block: Block, known: str, bracketed
     runs_on = (
         before.kind in FLOWING
         and block.kind == "paragraph"
-        and OPEN_END.search(source, before.start, before.end) is not None
+        and OPEN_END.match(source, before.end - 1, before.end) is not None
         and (
             source[block.start].islower() or source[before.end - 1] == "-" or before.end - before.start > LONG_PARAGRAPH
         )
