@@ -204,7 +204,7 @@ class _Words:
         source = register.source
         kind = terms.label("format", source.format, self._language)
         pages = f", {source.pages} {self.say(_PAGES if source.pages != 1 else _ONE_PAGE)}" if source.pages else ""
-        return f"{one_line(source.name)} ({kind}{pages})"
+        return f"{one_line(source.name)} · {kind}{pages}"
 
     def _field(self, name: str) -> str:
         return terms.label("document", name, self._language)
