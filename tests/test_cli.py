@@ -523,7 +523,13 @@ class TestTerminal:
         shown = " ".join(run("read", "brief.txt").stdout.split())
         assert "[bold red]Rood[/] :smile: [link=https://example.org]hier[/link] \\[x]" in shown
 
-    @pytest.mark.parametrize("columns", [80, 140])
+    def test_on_a_narrow_screen_the_list_has_room_for_what_a_letter_is_about(self, home: Path) -> None:
+        run("ingest", "brief.txt")
+        shown = run("list", COLUMNS="50").stdout
+        assert "Geannoteerde agenda" in shown
+        assert len(shown.splitlines()) < 6
+
+    @pytest.mark.parametrize("columns", [50, 80, 140])
     def test_tables_fit_the_terminal(self, home: Path, columns: int) -> None:
         run("ingest", "brief.txt")
         for arguments in (["list"], ["show", "1"], ["stats"], ["read", "brief.txt"]):

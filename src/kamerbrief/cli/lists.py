@@ -21,6 +21,9 @@ from kamerbrief.errors import Message
 from kamerbrief.knowledge.formats import formats
 from kamerbrief.store import FailureRow, LetterRow, Stats, Store
 
+NARROW = 80
+"""Columns below which a letter of the list is lines below one another: as a row its title would have no room."""
+
 AT_ONCE = 200
 """Rows drawn at a time: a long list shows at once and is never held as a whole."""
 
@@ -37,7 +40,12 @@ def list_letters(session: Session, form: str) -> None:
         number = 0
         rows = store.letters()
         while batch := list(islice(rows, AT_ONCE)):
-            console().print(_letters(session, batch, first=number == 0))
+            if console().width < NARROW:
+                if number:
+                    write(b"\n")
+                show(*(_below_one_another(session, row) for row in batch))
+            else:
+                console().print(_letters(session, batch, first=number == 0))
             number += len(batch)
         if number == 0:
             session.say(_NO_LETTERS)
@@ -95,16 +103,28 @@ def _letters(session: Session, rows: list[LetterRow], first: bool) -> Table:
     if wide:
         table.columns[5].ratio = 1
     for row in rows:
-        number = terms.paper_name(row.dossier, row.number) if row.dossier and row.number else ""
         cells = [
             Text(str(row.id), justify="right"),
             Text(terms.date_in_table(row.date, language) if row.date else ""),
             Text(terms.label("document_kind", row.kind, language)),
-            Text(number.removeprefix(f"Kamerstuk{terms.NBSP}")),
+            Text(_paper(row).removeprefix(f"Kamerstuk{terms.NBSP}")),
             Text(one_line(_about(row, language) or ("" if wide else row.name))),
         ]
         table.add_row(*cells, *([Text(one_line(row.name))] if wide else []))
     return table
+
+
+def _below_one_another(session: Session, row: LetterRow) -> RenderableType:
+    """Return a letter of the list as its number with what it is, and below it what it is about."""
+    language = session.language
+    date = terms.date_in_table(row.date, language) if row.date else ""
+    kind = terms.label("document_kind", row.kind, language)
+    head = " \u00b7 ".join(filter(None, [date, kind, _paper(row)]))
+    return titled(f"{row.id}  {head}", Text(one_line(_about(row, language) or row.name)))
+
+
+def _paper(row: LetterRow) -> str:
+    return terms.paper_name(row.dossier, row.number) if row.dossier and row.number else ""
 
 
 def _about(row: LetterRow, language: str) -> str:
