@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kamerbrief.model import BlockKind, BlockPart, Language
+from kamerbrief.model import BlockKind
 from kamerbrief.readers.assemble import Assembler, Mark, Piece, Raised, Separator
 from kamerbrief.readers.html_tree import BLOCKS, HEADINGS, Element, Node, PageNote, PageNotes, label_of, leads_back
 from kamerbrief.readers.kst_elements import APART, LONGEST_HEADING, MOST_COLUMNS, STYLES
-from kamerbrief.readers.kst_flow import BODY, CLOSING, OWN_PAPER
+from kamerbrief.readers.kst_flow import OWN_PAPER
+from kamerbrief.readers.paper_blocks import PaperBlocks
 
 # Emphasis of a whole paragraph, as the style that the official XML calls it by.
 _EMPHASIS: Final = {"b": "vet", "strong": "vet", "u": "ondlijn", "em": "cur", "i": "cur"}
@@ -20,7 +21,7 @@ _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _NUMBER: Final = re.compile(r"-?\d{1,4}")
 
 
-class HtmlFlow:
+class HtmlFlow(PaperBlocks):
     """Walks the elements of one page in reading order and hands their blocks to an assembler.
 
     official: the page is one of officielebekendmakingen.nl, whose classes say what each element is and whose `lang`
@@ -28,18 +29,12 @@ class HtmlFlow:
     """
 
     def __init__(self, out: Assembler, notes: PageNotes, *, official: bool) -> None:
-        self.out = out
+        super().__init__(out)
         self.notes = notes
         self.official = official
-        self.part: BlockPart = "body"
-        self.language: Language = "nl"
-        self.started = False
-        self.titled = False
         self.only_h1: Element | None = None
         self._open: list[str] = []
         self._lists = 0
-        self._lead: list[Piece] = []
-        self._closed = False
         self._covered = False
         self._names_paper = False
         self._annex_title: Element | None = None
@@ -54,28 +49,10 @@ class HtmlFlow:
         firsts = [element for element in content.walk() if element.name == "h1"]
         self.only_h1 = firsts[0] if len(firsts) == 1 else None
         self.run(content, content.children)
-        self._flush()
+        self.finish()
         for note in self.notes.notes.values():
             if self.official or content in note.element.ancestors():
                 self._say(note)
-
-    def add(self, kind: BlockKind, pieces: list[Piece], level: int | None = None) -> None:
-        """Add one block and, after it, the footnotes whose marks it holds. Blank pieces are no block."""
-        if all(isinstance(piece, Separator) or (isinstance(piece, str) and not piece.strip()) for piece in pieces):
-            return
-        if self._lead and kind in BODY:
-            pieces = [*self._lead, " ", *pieces]
-            self._lead = []
-        if kind != "paragraph":
-            self._closed = False
-        elif self._closed:
-            kind = "signature"
-        else:
-            self._closed = any(isinstance(piece, str) and CLOSING in " ".join(piece.split()) for piece in pieces)
-        if self.out.add(kind, pieces, part=self.part, level=level, language=self.language) is not None:
-            self.started = self.started or kind in BODY
-            self.titled = self.titled or kind == "title"
-            self._flush()
 
     def run(
         self, element: Element, children: Iterable[Node], kind: BlockKind = "paragraph", level: int | None = None
@@ -172,7 +149,7 @@ class HtmlFlow:
                 pieces.append(" ")
             pieces += self.line(element.children)
 
-    def _flush(self) -> None:
+    def finish(self) -> None:
         """Add the footnotes that wait for the end of the block with their marks."""
         waiting, self._waiting = self._waiting, []
         for note in waiting:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from kamerbrief.model import BlockKind, BlockPart, Language
+from kamerbrief.model import BlockKind
 from kamerbrief.readers.assemble import Assembler, Mark, Piece, Raised, Separator
 from kamerbrief.readers.kst_elements import (
     APART,
@@ -21,12 +21,8 @@ from kamerbrief.readers.kst_elements import (
     language,
     style,
 )
+from kamerbrief.readers.paper_blocks import PaperBlocks
 from kamerbrief.readers.safe_xml import local_name, words
-
-# The closing words of a motion; below them stand the names of those who table it.
-CLOSING: Final = "over tot de orde van de dag"
-BODY: Final = frozenset({"paragraph", "item", "table"})
-
 
 # The title of a report or agenda that its covering letter stands above.
 OWN_PAPER = re.compile(
@@ -34,48 +30,23 @@ OWN_PAPER = re.compile(
 )
 
 
-class Flow:
+class Flow(PaperBlocks):
     """Walks the elements of one paper in reading order and hands their blocks to an assembler.
 
     `notes` holds notes that the file keeps apart from their marks (the older dialect), by id, until they are printed.
     """
 
     def __init__(self, out: Assembler) -> None:
-        self.out = out
-        self.part: BlockPart = "body"
-        self.language: Language = "nl"
+        super().__init__(out)
         self.depth = 0
         self.lists = 0
-        self.started = False
         self.notes: dict[str, etree._Element] = {}
         self._labels: dict[str, str] = {}
         self._seen = 0
         self._waiting: list[tuple[str, str, list[Piece]]] = []
-        self._lead: list[Piece] = []
-        self._closed = False
         self.covered = False
         self.names_paper = False
         self._ranks: dict[etree._Element, dict[str, int]] = {}
-
-    def add(self, kind: BlockKind, pieces: list[Piece], level: int | None = None) -> None:
-        """Add one block and, after it, the footnotes whose marks it holds. Blank pieces are no block."""
-        for piece in pieces:
-            if not isinstance(piece, str) or (piece and not piece.isspace()):
-                break
-        else:
-            return
-        if self._lead and kind in BODY:
-            pieces = [*self._lead, " ", *pieces]
-            self._lead = []
-        if kind != "paragraph":
-            self._closed = False
-        elif self._closed:
-            kind = "signature"
-        else:
-            self._closed = any(isinstance(piece, str) and CLOSING in piece for piece in pieces)
-        if self.out.add(kind, pieces, part=self.part, level=level, language=self.language) is not None:
-            self.started = self.started or kind in BODY
-            self.finish()
 
     def finish(self) -> None:
         """Add the footnotes that wait for the end of their block."""
