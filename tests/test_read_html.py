@@ -2,7 +2,6 @@
 
 import difflib
 import hashlib
-import re
 import time
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,11 @@ from kamerbrief.readers import html_tree
 from kamerbrief.readers.annexes import with_annexes
 from kamerbrief.readers.html import read_html
 from kamerbrief.readers.kst_xml import read_kst_xml
+from soundness import check_sound
 from web_pages import PageMaker, official
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "papers" / "formats"
 PAPERS = ("kst-32545-143", "ah-tk-20202021-3235")
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 FRAME = ("letterhead", "furniture")
 
 needs_papers = pytest.mark.skipif(not SHARED.is_dir(), reason="the papers in two formats are not beside the checkout")
@@ -35,21 +34,6 @@ def shown(letter: Letter, block: Block) -> str:
     head = [block.kind, "" if block.level is None else str(block.level), "" if block.part == "body" else block.part]
     head.append("" if block.language == "nl" else str(block.language))
     return f"{' '.join(word for word in head if word)}: {letter.text[block.start : block.end]}"
-
-
-def check_sound(letter: Letter) -> None:
-    """Assert what holds for every letter of a structured format."""
-    assert FORBIDDEN.search(letter.text) is None
-    at = 0
-    for block in letter.blocks:
-        assert at <= block.start < block.end
-        assert not letter.text[at : block.start].strip()
-        assert letter.text[block.start : block.end].strip()
-        at = block.end
-    assert not letter.text[at:].strip()
-    for note in letter.notes:
-        assert note.body.start <= note.own.start <= note.own.end <= note.body.end
-        assert note.anchor is None or 0 <= note.anchor.start < note.anchor.end <= len(letter.text)
 
 
 @pytest.mark.parametrize("row", rows("readers/html_body"))

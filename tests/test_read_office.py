@@ -41,9 +41,9 @@ from office_files import (
     zipped,
 )
 from one_paper import paper_in_odt, paper_in_word
+from soundness import FORBIDDEN, check_sound
 
 FORMATS = Path(__file__).parents[1].parent / "shared" / "papers" / "formats"
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 Reader = Callable[[bytes, str], Letter]
 
 
@@ -54,22 +54,6 @@ def shown(letter: Letter, block: Block) -> str:
 
 def blocks(letter: Letter) -> list[str]:
     return [shown(letter, block) for block in letter.blocks]
-
-
-def check_sound(letter: Letter) -> None:
-    """Assert what holds for every letter of a structured format."""
-    assert FORBIDDEN.search(letter.text) is None
-    at = 0
-    for number, block in enumerate(letter.blocks):
-        assert letter.text[at : block.start] == ("\n" if number else "")
-        assert block.start < block.end
-        at = block.end
-    assert at == len(letter.text)
-    for note in letter.notes:
-        assert letter.text[note.own.start : note.own.end] == note.mark
-        assert note.body.start == note.own.start
-        if note.anchor is not None:
-            assert letter.text[note.anchor.start : note.anchor.end] == note.mark
 
 
 @pytest.mark.parametrize("row", rows("readers/office_docx"))

@@ -19,8 +19,7 @@ from kamerbrief.readers import safe_xml
 from kamerbrief.readers.assemble import Assembler, Mark, Piece, Raised, Separator
 from kamerbrief.readers.kst_elements import BLOCKS, IN_LINE
 from kamerbrief.readers.kst_xml import read_kst_xml
-
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+from soundness import FORBIDDEN, check_sound
 
 
 def paper(body: str) -> bytes:
@@ -34,22 +33,6 @@ def shown(letter: Letter, block: Block) -> str:
     head = [block.kind, "" if block.level is None else str(block.level), "annex" if block.part == "annex" else ""]
     head.append("" if block.language == "nl" else str(block.language))
     return f"{' '.join(word for word in head if word)}: {letter.text[block.start : block.end]}"
-
-
-def check_sound(letter: Letter) -> None:
-    """Assert what holds for every letter of a structured format."""
-    assert FORBIDDEN.search(letter.text) is None
-    at = 0
-    for number, block in enumerate(letter.blocks):
-        assert letter.text[at : block.start] == ("\n" if number else "")
-        assert block.start < block.end
-        at = block.end
-    assert at == len(letter.text)
-    for note in letter.notes:
-        assert letter.text[note.own.start : note.own.end] == note.mark
-        assert note.body.start == note.own.start
-        if note.anchor is not None:
-            assert letter.text[note.anchor.start : note.anchor.end] == note.mark
 
 
 @pytest.mark.parametrize("row", rows("readers/xml_body"))

@@ -33,13 +33,6 @@ MOST_HEAD_PARTS: Final = 60
 LONGEST_HEAD_LINE: Final = 160
 # A dossier and its title, which may be longer than any other line of a head: over several lines on a printed page.
 DOSSIER: Final = re.compile(r"\d{2}[ .\u00a0]\d{3}\b")
-# The two lines that stand as title above printed questions and answers, dates included:
-# 1. Vragen van het lid X (Y) aan de minister van Z over W (ingezonden 3 juni 2021).
-# 2. Antwoord van minister X (Y) (ontvangen 21 juni 2021). Zie ook Aanhangsel ...   3. Mededeling van ...
-QUESTIONS: Final = re.compile(
-    r"(?:(?:Nadere|Aanvullende)\s)?(?:Vragen|Antwoord|Mededeling)\s(?:van|op)\b.{5,900}\((?:ingezonden|ontvangen)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 # Titles that programs fill in themselves.
 NO_TITLE: Final = re.compile(
@@ -254,7 +247,7 @@ class _Flow:
             return "heading" if self.in_body and words != "title" else "title"
         if words == "footnote" and self.notes:
             return "paragraph"
-        if not self.in_body and QUESTIONS.match(text):
+        if not self.in_body and shapes.QUESTIONS_TITLE.fullmatch(" ".join(text.split())):
             return "title"
         if words == "heading" and part.looks[line] is None and (self.has_headings or text.endswith("?")):
             # Whoever dresses headings dresses them all: a short line in plain type is none. Nor is a plain question.
