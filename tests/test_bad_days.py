@@ -41,5 +41,6 @@ def test_a_killed_ingest_goes_on_and_loses_and_doubles_nothing(
     tmp_path: Path, engine: str, request: pytest.FixtureRequest
 ) -> None:
     store = str(tmp_path) if engine == "sqlite" else request.getfixturevalue("postgres_address")
-    _, wrong = tool("soak.py")["soak"](60, 3, store, longest=1.0)
+    killed, wrong = tool("soak.py")["soak"](600, 3, store, longest=1.0)
     assert wrong == []
+    assert killed > 0
