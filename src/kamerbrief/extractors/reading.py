@@ -107,6 +107,19 @@ class Reading:
         seen = self.flow.to_view(span)
         return self.flow.text[seen.start : seen.end].strip() if seen else ""
 
+    def words(self, span: Span) -> str:
+        """Return what `shown` does on one line and without the marks of footnotes, which are no words of a heading."""
+        anchors = sorted(note.anchor for note in self.letter.notes if note.anchor is not None)
+        start, out = span.start, list[str]()
+        for mark in anchors:
+            if span.start < mark.start < span.end:
+                out.append(self.shown(Span(start, mark.start)) + " " * self._apart(mark.end, span.end))
+                start = mark.end
+        return " ".join("".join([*out, self.shown(Span(start, span.end))]).split())
+
+    def _apart(self, at: int, end: int) -> bool:
+        return at < end and self.letter.text[at].isspace()
+
     def sentences(self, span: Span) -> Iterator[Span]:
         """Yield the sentences of a stretch of the text, as spans of the flow."""
         seen = self.flow.to_view(span)

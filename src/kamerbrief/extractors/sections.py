@@ -47,8 +47,9 @@ SINGULAR = {"sessies": "sessie", "werksessies": "werksessie"}
 def find_sections(reading: Reading, meeting: Meeting | None, document: Document) -> tuple[Section, ...]:
     """Return every heading of the letter, in reading order.
 
-    The heading is quoted as printed, over two lines where it runs over two; the body reaches from its end to the next
-    heading, or to the end of the text. The meeting (else the letter) gives the year of a session's date.
+    The heading is quoted as printed, over two lines where it runs over two; its words leave out marks of footnotes. The
+    body reaches from its end to the next heading, or to the end of the text. The meeting (else the letter) gives the
+    year of a session's date.
     Source: register.md, "sections".
     """
     known = (meeting.start if meeting else None) or document.date
@@ -60,7 +61,7 @@ def find_sections(reading: Reading, meeting: Meeting | None, document: Document)
     for block, end in zip(headings, ends, strict=False):
         body = Span(block.end, end)
         evidence = reading.evidence(Span(block.start, block.end))
-        printed = " ".join(reading.shown(Span(block.start, block.end)).split())
+        printed = reading.words(Span(block.start, block.end))
         kind, session = _session_of(reading, block, printed, body, anchor)
         out.append(
             Section(
