@@ -6,7 +6,7 @@ BIN := .venv/bin
 ENVIRONMENT = $(PYTHON) tools/check_python.py && $(PYTHON) tools/environment.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-parts lint pytest bench fuzz soak wheel lock clean
+.PHONY: help demo test test-parts lint pytest bench fuzz soak wheel lock clean official
 
 help:
 	@echo "make demo        read the samples into a register and show it       (voorbeelden inlezen en tonen)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench       measure speed and memory                           (snelheid en geheugen meten)"
 	@echo "make fuzz        feed damaged files to all readers                  (beschadigde bestanden lezen)"
 	@echo "make soak        kill an ingest again and again                     (opnemen telkens afbreken)"
+	@echo "make official    serve imitations of the official sources        (de officiële bronnen nagedaan)"
 	@echo "make wheel       build dist/kamerbrief-*.whl                        (installeerbaar pakket)"
 	@echo "make lock        renew locks/ from pyproject.toml                   (versies vernieuwen)"
 	@echo "make clean       remove what the commands above made                (opruimen)"
@@ -49,6 +50,10 @@ soak:
 	@$(ENVIRONMENT) test
 	@$(BIN)/python tools/soak.py
 
+official:
+	@$(ENVIRONMENT) test
+	@PYTHONPATH=tests $(BIN)/python -m official
+
 wheel:
 	@$(ENVIRONMENT) run
 	@$(BIN)/hatchling build --target wheel
@@ -60,6 +65,7 @@ lock:
 	@$(PYTHON) tools/check_python.py
 	@$(COMPILE) $(PROJECT) --group test --output-file locks/test.txt
 	@$(COMPILE) $(PROJECT) --constraint locks/test.txt --output-file locks/run.txt
+	@$(COMPILE) $(PROJECT) --extra ocr --constraint locks/test.txt --output-file locks/ocr.txt
 	@echo uv | $(COMPILE) - --output-file locks/uv.txt
 
 clean:

@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kamerbrief.app.reading import File, attempt
+from kamerbrief.app.reading import File, Gained, attempt
 from kamerbrief.app.workers import answers, cores
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ def guarded(paths: Sequence[Path], count: int) -> float:
     """Return the seconds that working processes take, start and end included."""
     began = time.perf_counter()
     tasks = ((path, (File(path.name, path.read_bytes()),)) for path in paths)
-    unread = sum(not isinstance(answer, bytes) for _, answer in answers(attempt, tasks, count))
+    unread = sum(not isinstance(answer, Gained) for _, answer in answers(attempt, tasks, count))
     if unread:
         raise SystemExit(f"{unread} made-up letters were not read")
     return time.perf_counter() - began

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MEASUREMENTS = ("read_pdf.py", "ingest.py", "isolation.py")
+MEASUREMENTS = ("read_pdf.py", "references.py", "extract.py", "checks.py", "resolve.py", "ingest.py", "isolation.py", "verify.py")
 
 
 def main() -> int:

@@ -10,7 +10,21 @@ import sys
 import time
 from collections.abc import Iterator
 
-from kamerbrief.model import Block, Document, Entry, Evidence, Register, Section, Source, Span, to_json
+from kamerbrief.model import (
+    Amount,
+    Block,
+    DateEntry,
+    Document,
+    Entry,
+    Evidence,
+    Position,
+    Reference,
+    Register,
+    Section,
+    Source,
+    Span,
+    to_json,
+)
 from kamerbrief.store import Original, Record, open_store
 
 BATCH = 500
@@ -51,10 +65,24 @@ def record(number: int, chance: random.Random) -> Record:
             Section(id=entry.id, evidence=entry.evidence, heading="x", kind="topic", session=None, body=Span(0, 10))
             for entry in entries("section", 6)
         ),
-        positions=entries("position", 30),
-        references=entries("reference", 25),
-        dates=entries("date", 25),
-        amounts=entries("amount", 14),
+        positions=tuple(
+            Position(
+                id=entry.id, evidence=entry.evidence, actor="Nederland", act="support", verb="steunen", time="present"
+            )
+            for entry in entries("position", 30)
+        ),
+        references=tuple(
+            Reference(id=entry.id, evidence=entry.evidence, kind="kamerstuk", target="28676-474")
+            for entry in entries("reference", 25)
+        ),
+        dates=tuple(
+            DateEntry(id=entry.id, evidence=entry.evidence, start="2024-11-22", end="2024-11-22")
+            for entry in entries("date", 25)
+        ),
+        amounts=tuple(
+            Amount(id=entry.id, evidence=entry.evidence, kind="money", value="25000000", unit="EUR")
+            for entry in entries("amount", 14)
+        ),
     )
     name = f"brief-{number}.pdf"
     return Record((Original(name, sha256, data),), register, f"brieven/{name}", to_json(register))

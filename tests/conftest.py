@@ -71,8 +71,8 @@ def skipped_for(config: pytest.Config) -> Counter[str]:
 
 
 def lacking(counts: Counter[str]) -> list[str]:
-    """Return the parts for want of which tests were skipped."""
-    return [part.name for part in machine_parts.PARTS if counts[part.name]]
+    """Return the needed parts for want of which tests were skipped."""
+    return [part.name for part in machine_parts.PARTS if part.needed and counts[part.name]]
 
 
 @pytest.hookimpl(trylast=True)

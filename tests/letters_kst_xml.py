@@ -140,7 +140,10 @@ class _Writer:
         found: dict[int, tuple[int, str]] = {}
         for start, end, plant in words.plantings:
             if plant.kind == "references" and plant.fields["kind"] == "kamerstuk":
-                start += _NUMBER.search(words.text[start:end]).start()  # type: ignore[union-attr]
+                number = _NUMBER.search(words.text, start, end)
+                if number is None:  # a number alone, in the title of a motion: never marked up
+                    continue
+                start = number.start()
                 shown = escape(words.text[start:end].replace(" ", "\u00a0" if self.hard_spaces else " "))
                 target = quoteattr("kst-" + plant.fields["target"])
                 found[start] = end, f'<extref doc={target} soort="document" status="actief">{shown}</extref>'

@@ -42,7 +42,7 @@ def compose_motion(rng: random.Random, facts: Facts) -> Composition:
         blocks.append(Block("mover", planted(name, Plant("document", {"movers": [{"name": name}]}))))
     notes: list[Note] = []
     return Composition(
-        facts, blocks, notes, [Plant("document", fields)], motion_top(_title(movers, replaced), facts.date)
+        facts, blocks, notes, [Plant("document", fields)], motion_top(_title(facts, movers, replaced), facts.date)
     )
 
 
@@ -69,12 +69,18 @@ def _dictum(pen: Pen) -> tuple[str | None, list[Fragment]]:
     return addressee, out
 
 
-def _title(movers: list[str], replaced: int | None) -> Fragment:
+def _title(facts: Facts, movers: list[str], replaced: int | None) -> Fragment:
     if len(movers) == 2:
         who = "de leden " + " en ".join(movers)
     else:
         who = "het lid " + movers[0] + (" c.s." if len(movers) > 2 else "")
-    words = f"gewijzigde motie van {who}" if replaced else f"motie van {who}"
-    if replaced:
-        words += f" ter vervanging van die gedrukt onder nr. {replaced}"
-    return planted(words, Plant("document", {}, printed=("title",)))
+    plant = Plant("document", {}, printed=("title",))
+    if not replaced:
+        return planted(f"motie van {who}", plant)
+    paper = {"kind": "kamerstuk", "target": f"{facts.dossier_id}-{replaced}"}
+    return fill(
+        "<t>gewijzigde motie van {who} ter vervanging van die {paper}</t>",
+        t=plant,
+        who=who,
+        paper=planted(f"gedrukt onder nr. {replaced}", Plant("references", paper)),
+    )

@@ -76,7 +76,7 @@ REPORT = (
     Frame("<p>Bondgenoten herbevestigden het belang van {aim}</p>.", _past(ALL, "herbevestigen", "reaffirm")),
     Frame(
         "<p>Bondgenoten waren het erover eens dat {claim}</p>.",
-        Deed(ALL, "eens zijn", "agree", "past", agreed=True),
+        Deed(ALL, "het eens zijn", "agree", "past", agreed=True),
     ),
     Frame("<p>SG NAVO riep bondgenoten op tot {aim}</p>.", _past(SG, "oproepen", "call_for")),
     Frame(

@@ -1,7 +1,8 @@
 """Holds a register against the truth of a generated letter, by the rules by which hand-made gold is scored.
 
 Document and meeting: field by field. Sections: heading, kind and ordinals together; form and day apart. Footnotes: the
-words of the note; mark and anchor apart. Case, accents and punctuation never count.
+words of the note; mark and anchor apart. Amounts: number, kind, unit and approx at the same words. Case,
+accents and punctuation never count.
 """
 
 import re
@@ -53,7 +54,7 @@ def register_of(planted: Planted) -> dict[str, Any]:
 
 
 def compare(planted: Planted) -> dict[str, Score]:
-    """Return the scores of one letter: document, meeting, sections, forms, footnotes, anchors."""
+    """Return the scores of one letter: document, meeting, sections, forms, footnotes, anchors, amounts."""
     return compare_with(f"{planted.name} {planted.style}", planted.truth, register_of(planted))
 
 
@@ -65,6 +66,14 @@ def compare_with(name: str, truth: dict[str, Any], register: dict[str, Any]) -> 
         "meeting": _fields(name, MEETING_FIELDS, truth["meeting"] or {}, register["meeting"] or {}),
         **_sections(name, truth["sections"], register["sections"]),
         **_footnotes(name, truth["footnotes"], register),
+        "amounts": _amounts(name, truth.get("amounts", []), register["amounts"]),
+        "references": _references(name, truth.get("references", []), register["references"]),
+        "motions": _motions(name, truth.get("motions", []), register["motions"]),
+        "dates": _dates(name, truth.get("dates", []), register["dates"]),
+        "commitments": _commitments(name, truth.get("commitments", []), register["commitments"]),
+        "positions": _spoken(name, "position", truth.get("positions", []), register["positions"]),
+        "participants": _spoken(name, "participant", truth.get("participants", []), register["participants"]),
+        "decisions": _spoken(name, "decision", truth.get("decisions", []), register["decisions"]),
     }
 
 
@@ -128,6 +137,153 @@ def _sections(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]
         "sections": Score(len(planted.keys() | given.keys()), out),
         "forms": Score(2 * len(both), forms),
     }
+
+
+def _amounts(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare amounts in the order of the text: the same number, kind, unit and approx at the same words."""
+
+    def key(entry: dict[str, Any]) -> tuple[object, ...]:
+        high = entry.get("value_max")
+        number = float(entry["value"]), None if high is None else float(high)
+        return *number, entry["kind"], entry["unit"], bool(entry["approx"])
+
+    def same(planted: dict[str, Any], given: dict[str, Any]) -> bool:
+        # Page furniture may stand between the words of either.
+        words = plain(planted["quote"]).replace(" ", "")
+        pieces = [plain(piece["quote"]).replace(" ", "") for piece in given["evidence"]]
+        return key(planted) == key(given) and (all(piece in words for piece in pieces) or words in "".join(pieces))
+
+    left, out = list(found), []
+    for planted in truth:
+        match = next((given for given in left if same(planted, given)), None)
+        if match is not None:
+            left.remove(match)
+        elif not planted.get("optional"):
+            out.append(Difference(name, "amount missed", planted["quote"], None))
+    out += [Difference(name, "amount extra", None, (key(given), given["evidence"][0]["quote"])) for given in left]
+    return Score(len(truth) + len(left), out)
+
+
+def _references(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare references in the order of the text: the same kind and target at the same words.
+
+    What is planted as optional (a text that the meeting made) counts neither way.
+    """
+
+    def same(planted: dict[str, Any], given: dict[str, Any]) -> bool:
+        words = plain(planted["quote"]).replace(" ", "")
+        pieces = [plain(piece["quote"]).replace(" ", "") for piece in given["evidence"]]
+        key = ("kind",) if planted.get("optional") else ("kind", "target")
+        return all(planted[field] == given[field] for field in key) and any(
+            piece in words or words in piece for piece in pieces
+        )
+
+    left, out = list(found), []
+    for planted in truth:
+        match = next((given for given in left if same(planted, given)), None)
+        if match is not None:
+            left.remove(match)
+        elif not planted.get("optional"):
+            out.append(Difference(name, "reference missed", (planted["kind"], planted["target"]), planted["quote"]))
+    out += [
+        Difference(name, "reference extra", None, (g["kind"], g["target"], g["evidence"][0]["quote"])) for g in left
+    ]
+    return Score(len(truth) + len(left), out)
+
+
+def _motions(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare motions by their paper, else by their members; names, c.s., day, subject and relation must be right."""
+
+    def key(entry: dict[str, Any]) -> object:
+        return entry["kamerstuk"] or tuple(sorted(plain(one) for one in entry["names"]))
+
+    def value(entry: dict[str, Any], field: str) -> object:
+        return sorted(_folded(entry[field])) if field == "names" else _folded(entry[field])  # type: ignore[call-overload]
+
+    planted, given = {key(e): e for e in truth}, {key(e): e for e in found}
+    out = [Difference(name, "motion missed", k, None) for k in planted if k not in given]
+    out += [Difference(name, "motion extra", None, k) for k in given if k not in planted]
+    for k in planted.keys() & given.keys():
+        for field in ("names", "cs", "date", "subject", "relation"):
+            if value(planted[k], field) != value(given[k], field):
+                out.append(Difference(name, f"{field} of {k}", planted[k][field], given[k][field]))
+    return Score(max(len(planted.keys() | given.keys()), len(out)), out)
+
+
+def _commitments(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare promises in the order of the text: status, by, to, term and strength at the same words."""
+    left, out = list(found), []
+    for planted in truth:
+        words = plain(planted["quote"]).replace(" ", "")
+        at_words = [
+            given for given in left
+            if given["status"] == planted["status"]
+            and all(plain(piece["quote"]).replace(" ", "") in words for piece in given["evidence"])
+        ]  # fmt: skip
+        if not at_words:
+            out.append(Difference(name, "promise missed", planted["quote"], None))
+            continue
+        left.remove(at_words[0])
+        for field in ("by", "to", "due", "strength"):
+            if field in planted and _folded(planted[field]) != _folded(at_words[0][field]):
+                out.append(Difference(name, f"{field}: {planted['quote']}", planted[field], at_words[0][field]))
+    out += [Difference(name, "promise extra", None, given["evidence"][0]["quote"]) for given in left]
+    return Score(max(len(truth) + len(left), len(out)), out)
+
+
+SPOKEN_FIELDS = {
+    "position": ("actor", "with", "act", "verb", "time", "section"),
+    "participant": ("name", "scope", "kind", "role"),
+    "decision": ("outcome", "actor", "section"),
+}
+
+
+def _spoken(name: str, kind: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare who says what, who takes part, what is decided: the fields must be right at the same words.
+
+    Page furniture and footnotes may stand between the words that were planted.
+    """
+    fields = SPOKEN_FIELDS[kind]
+
+    def same(planted: dict[str, Any], given: dict[str, Any]) -> bool:
+        words = plain(" ".join(planted.get("quotes") or [planted["quote"]])).replace(" ", "")
+        pieces = [plain(piece["quote"]).replace(" ", "") for piece in given["evidence"]]
+        near = kind == "participant" or any(piece in words or words in piece for piece in pieces)
+        return near and all(_folded(planted.get(field)) == _folded(given[field]) for field in fields)
+
+    left, out = list(found), []
+    for planted in truth:
+        match = next((given for given in left if same(planted, given)), None)
+        if match is not None:
+            left.remove(match)
+        elif not planted.get("optional"):
+            values = [planted.get(field) for field in fields]
+            out.append(Difference(name, f"{kind} missed", values, planted.get("quote")))
+    for given in left:
+        values = [given[field] for field in fields]
+        out.append(Difference(name, f"{kind} extra", values, given["evidence"][0]["quote"]))
+    return Score(len(truth) + len(left), out)
+
+
+def _dates(name: str, truth: list[dict[str, Any]], found: list[dict[str, Any]]) -> Score:
+    """Compare dates in the order of the text: the same days, told or printed, at the same words."""
+
+    def same(planted: dict[str, Any], given: dict[str, Any]) -> bool:
+        words = plain(planted["quote"]).replace(" ", "")
+        quoted = "".join(plain(piece["quote"]).replace(" ", "") for piece in given["evidence"])
+        days = all(planted.get(field) == given[field] for field in ("start", "end"))
+        told = bool(planted.get("inferred")) == given["inferred"]
+        return days and told and (quoted in words or words in quoted)
+
+    left, out = list(found), []
+    for planted in truth:
+        match = next((given for given in left if same(planted, given)), None)
+        if match is not None:
+            left.remove(match)
+        elif not planted.get("optional"):
+            out.append(Difference(name, "date missed", (planted["start"], planted.get("end")), planted["quote"]))
+    out += [Difference(name, "date extra", None, (g["start"], g["end"], g["evidence"][0]["quote"])) for g in left]
+    return Score(len(truth) + len(left), out)
 
 
 def _footnotes(name: str, truth: list[dict[str, Any]], register: dict[str, Any]) -> dict[str, Score]:

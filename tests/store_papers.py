@@ -12,11 +12,11 @@ import sqlalchemy
 from kamerbrief.model import (
     Block,
     Document,
-    Entry,
     Evidence,
     Footnote,
     Link,
     Meeting,
+    Position,
     Problem,
     Register,
     Section,
@@ -138,8 +138,23 @@ def full_register(text: str, source: Source) -> Register:
             ),
         ),
         positions=(
-            Entry(id="position-0123456789ab", evidence=evidence(0, 2) + evidence(2, 4)),
-            Entry(id="position-ba9876543210", evidence=evidence(2, 4)),
+            Position(
+                id="position-0123456789ab",
+                evidence=evidence(0, 2) + evidence(2, 4),
+                actor="Nederland",
+                act="support",
+                verb="steunen",
+                time="past",
+            ),
+            Position(
+                id="position-ba9876543210",
+                evidence=evidence(2, 4),
+                actor="kabinet",
+                act="welcome",
+                verb="verwelkomen",
+                time="present",
+                with_=("andere bondgenoten",),
+            ),
         ),
         footnotes=(
             Footnote(id="footnote-0123456789ab", evidence=evidence(middle, len(text)), mark="1", text="x", anchor=None),

@@ -15,7 +15,7 @@ import pytest
 
 from kamerbrief.app import files, ingest, reading, reread, workers
 from kamerbrief.app.files import Found, Skipped, find, load, named, shown
-from kamerbrief.app.ingest import Event, Options, Passed
+from kamerbrief.app.ingest import Event, Options
 from kamerbrief.errors import ExitCode, KamerbriefError, Message, NoStore, UnreadableFile
 from kamerbrief.extractors import PROGRAM
 from kamerbrief.model import Block, Document, Register, Source, to_json
@@ -41,7 +41,7 @@ def fake_register(name: str, data: bytes, program: str = PROGRAM) -> Register:
     )
 
 
-def fake_attempt(given: Sequence[reading.File]) -> bytes | reading.Trouble:
+def fake_attempt(given: Sequence[reading.File]) -> reading.Gained | reading.Trouble:
     """Read a letter; the words of the file say what happens to the process that reads it."""
     for place, file in enumerate(given):
         if file.data.startswith(b"kapot"):
@@ -52,7 +52,8 @@ def fake_attempt(given: Sequence[reading.File]) -> bytes | reading.Trouble:
             os._exit(3)
         if file.data.startswith(b"hang"):
             time.sleep(60)
-    return to_json(fake_register(given[0].name, b"\n".join(file.data for file in given)))
+    register = to_json(fake_register(given[0].name, b"\n".join(file.data for file in given)))
+    return reading.Gained(register, (None,) * len(given))
 
 
 def shout(word: str) -> str:
@@ -149,7 +150,7 @@ class TestFinding:
         (letters / "weg.txt").symlink_to(letters / "bestaat-niet.txt")
         found = list(find([letters], grouping))
         assert not names(iter(found))
-        assert all(isinstance(item, Skipped) and item.failed for item in found)
+        assert all(isinstance(item, Skipped) and item.lost for item in found)
 
     def test_patterns(self, letters: Path) -> None:
         (letters / "2024").mkdir()
@@ -166,7 +167,7 @@ class TestFinding:
     @pytest.mark.parametrize("pattern", ["*.odt", "**x", "[", "weg/*"])
     def test_a_pattern_that_nothing_matches_is_said(self, letters: Path, pattern: str) -> None:
         (only,) = find([letters / pattern])
-        assert isinstance(only, Skipped) and only.failed
+        assert isinstance(only, Skipped) and only.lost
 
     def test_a_link_out_of_the_folder_is_refused_and_one_inside_is_read(self, letters: Path, tmp_path: Path) -> None:
         outside = tmp_path / "geheim.txt"
@@ -179,26 +180,26 @@ class TestFinding:
         assert names(iter(found)) == [["a.txt"], ["c.txt"]]
         assert [item.path.name for item in found if isinstance(item, Skipped)] == ["b.txt", "d"]
 
-    def test_a_folder_that_contains_itself_is_one_line_and_no_failure(self, letters: Path) -> None:
+    def test_a_folder_that_contains_itself_is_one_line_and_loses_nothing(self, letters: Path) -> None:
         write(letters, a="x")
         (letters / "lus").symlink_to(letters)
         found = list(find([letters]))
         assert names(iter(found)) == [["a.txt"]]
         (skipped,) = (item for item in found if isinstance(item, Skipped))
-        assert not skipped.failed
+        assert not skipped.lost
 
     def test_links_that_lead_nowhere(self, letters: Path) -> None:
         (letters / "a").symlink_to(letters / "b")
         (letters / "b").symlink_to(letters / "a")
         (letters / "c").symlink_to(letters / "weg")
         found = list(find([letters]))
-        assert len(found) == 3 and all(isinstance(item, Skipped) and item.failed for item in found)
+        assert len(found) == 3 and all(isinstance(item, Skipped) and item.lost for item in found)
         assert all(isinstance(item, Skipped) for item in find([letters / "a"]))
 
     def test_a_pipe_in_a_folder_is_never_opened(self, letters: Path) -> None:
         os.mkfifo(letters / "pijp")
         (only,) = find([letters])
-        assert isinstance(only, Skipped) and only.failed
+        assert isinstance(only, Skipped) and only.lost
 
     def test_a_tree_deeper_than_the_stack_of_python(self, letters: Path) -> None:
         here = os.open(letters, os.O_RDONLY)
@@ -457,12 +458,13 @@ class TestIngest:
         assert states(second).count("new") == 60 - kept
         assert store.stats().letters == 60
 
-    def test_a_link_back_is_told_and_is_no_failure(self, store: Store, letters: Path) -> None:
+    def test_a_link_back_is_told_once(self, store: Store, letters: Path) -> None:
         write(letters, a="brief")
         (letters / "lus").symlink_to(letters)
         events = run(store, [letters])
-        assert [Path(event.path).name for event in events if isinstance(event, Passed)] == ["lus"]
-        assert store.failures() == []
+        assert failed(events) == {"lus": "read"}
+        assert states(events) == ["new"]
+        assert [Path(row.path).name for row in store.failures()] == ["lus"]
 
     def test_batches_are_kept_as_they_fill(self, store: Store, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(ingest, "BATCH", 4)
@@ -537,7 +539,7 @@ class TestStoreInTrouble:
     def test_what_was_read_is_kept_when_the_program_itself_fails(self, store: Store, letters: Path) -> None:
         write(letters, a="brief een", b="brief twee")
 
-        def faulty(given: tuple[reading.File, ...]) -> bytes | reading.Trouble:
+        def faulty(given: tuple[reading.File, ...]) -> reading.Gained | reading.Trouble:
             if given[0].name == "b.txt":
                 raise AssertionError("a fault of the program")
             return fake_attempt(given)
@@ -550,7 +552,7 @@ class TestStoreInTrouble:
 class TestAttempt:
     def test_a_letter(self) -> None:
         answer = reading.attempt([reading.File("brief.txt", b"Den Haag, 3 maart 2023\n\nGeachte voorzitter,")])
-        assert isinstance(answer, bytes)
+        assert isinstance(answer, reading.Gained)
 
     def test_the_file_that_fails_is_named_by_its_place(self) -> None:
         good = reading.File("brief.txt", b"Geachte voorzitter,")

@@ -22,8 +22,13 @@ import kamerbrief.knowledge
 from case_tables import rows
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.names import split_name
+from kamerbrief.knowledge.actors import actor_rows
 from kamerbrief.knowledge.bodies import bodies, find_bodies, normal_body
 from kamerbrief.knowledge.chambers import chamber_of, chambers
+from kamerbrief.knowledge.commitment_words import commitment_phrases, commitment_verbs
+from kamerbrief.knowledge.compounds import CompoundHead, WordsApart
+from kamerbrief.knowledge.confusions import Confusion
+from kamerbrief.knowledge.constructions import Construction
 from kamerbrief.knowledge.countries import (
     NatoMember,
     countries,
@@ -32,26 +37,55 @@ from kamerbrief.knowledge.countries import (
     nato_members,
     normal_country,
 )
+from kamerbrief.knowledge.document_nouns import document_nouns
 from kamerbrief.knowledge.dossiers import dossiers
+from kamerbrief.knowledge.foreign_holders import foreign_holders
 from kamerbrief.knowledge.formats import FormatMention, FormatPhrase, find_formats, formats
+from kamerbrief.knowledge.legal_texts import legal_texts
+from kamerbrief.knowledge.motion_phrases import motion_phrases
+from kamerbrief.knowledge.named_documents import TABLES as NAMED_DOCUMENTS
+from kamerbrief.knowledge.named_documents import NamedDocument
 from kamerbrief.knowledge.offices import find_offices, holders, normal_office, office_holders, offices, terms_of
 from kamerbrief.knowledge.phrases import PhraseIndex
 from kamerbrief.knowledge.places import find_places, normal_place, places
+from kamerbrief.knowledge.recesses import recesses
 from kamerbrief.knowledge.tables import Row, load
+from kamerbrief.knowledge.template_fields import find_template_fields, template_words
+from kamerbrief.knowledge.topics import topics
+from kamerbrief.knowledge.uncounted import UncountedNoun, uncounted_nouns, verdict
+from kamerbrief.knowledge.verbs import speech_acts, verbs
 
 TABLES = sorted((Path(kamerbrief.knowledge.__file__).parent / "tables").glob("*.csv"))
 # Of which every table has a reader, which checks the type of every cell.
 READERS: dict[str, Any] = {
+    "actors": actor_rows,
+    "commitment_phrases": commitment_phrases,
+    "commitment_verbs": commitment_verbs,
+    "legal_texts": legal_texts,
+    "motion_phrases": motion_phrases,
+    "template_words": template_words,
     "bodies": bodies,
+    "compound_heads": lambda: load("compound_heads", CompoundHead),
+    "confusions": lambda: load("confusions", Confusion),
+    "constructions": lambda: load("constructions", Construction),
+    "words_apart": lambda: load("words_apart", WordsApart),
     "chambers": chambers,
     "countries": countries,
+    "document_nouns": document_nouns,
     "dossiers": dossiers,
+    **{name: lambda name=name: load(name, NamedDocument) for name in NAMED_DOCUMENTS},
+    "foreign_holders": foreign_holders,
     "format_phrases": lambda: load("format_phrases", FormatPhrase),
     "formats": formats,
     "nato_members": lambda: load("nato_members", NatoMember),
     "office_holders": office_holders,
     "offices": offices,
     "places": places,
+    "recesses": recesses,
+    "speech_acts": speech_acts,
+    "topics": topics,
+    "verbs": verbs,
+    "uncounted_nouns": uncounted_nouns,
 }
 
 
@@ -86,6 +120,15 @@ def test_a_table_is_read_whole(name: str) -> None:
     assert len(READERS[name]()) == len(listed)
 
 
+@pytest.mark.parametrize("row", template_words(), ids=lambda row: row.words)
+def test_every_word_of_a_template_is_found_in_its_place(row: Any) -> None:
+    assert fold(row.words) == row.words
+    printed = f"[{row.words}]" if row.kind == "field" else f"{row.words}."
+    (found,) = find_template_fields(f"Geachte heer,\n{printed}\nTot zover.")
+    assert found.end - found.start == len(printed)
+    assert find_template_fields(f"Over {row.words} en meer werd gesproken.") == ()
+
+
 def test_no_table_lacks_a_reader() -> None:
     assert [path.stem for path in TABLES] == sorted(READERS)
 
@@ -113,7 +156,7 @@ def test_importing_the_package_reads_no_table() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize("name", ["bodies", "chambers", "formats", "offices", "places"])
+@pytest.mark.parametrize("name", ["bodies", "chambers", "formats", "offices", "places", "template_fields"])
 def test_the_examples_hold(name: str) -> None:
     failed, tried = doctest.testmod(importlib.import_module(f"kamerbrief.knowledge.{name}"))
     assert tried and not failed
@@ -327,3 +370,17 @@ def test_the_longest_form_wins_and_none_stands_inside_another() -> None:
     assert [phrase.value for phrase in index.find("Raad Algemene Zaken en Handel")] == [2]
     assert [phrase.value for phrase in index.find("Raad Algemene Handel, Zaken")] == [1, 3]
     assert index.match("Raad Algemene") is None
+
+
+# --- nouns whose number is no amount ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", uncounted_nouns(), ids=lambda row: row.noun)
+def test_an_uncounted_noun_is_known_alone_and_in_compounds(row: UncountedNoun) -> None:
+    judged = "unless_meeting" if row.only_with_meeting else "uncounted"
+    assert verdict(row.noun) == judged
+    assert (verdict(f"vlieg{row.noun}") == judged) == row.compounds
+
+
+def test_a_table_may_take_one_compound_out_of_a_counted_noun() -> None:
+    assert (verdict("agendapunten"), verdict("meetpunten")) == ("uncounted", "counted")

@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 
 from case_tables import rows
 from kamerbrief import errors
+from kamerbrief.containers import safe_zip
+from kamerbrief.containers.safe_zip import SafeZip, kind_of_zip
 from kamerbrief.extractors import extract
 from kamerbrief.model import Block, Letter, Register
-from kamerbrief.readers import safe_zip
 from kamerbrief.readers.docx import read_docx
 from kamerbrief.readers.docx_styles import as_number
 from kamerbrief.readers.kst_xml import read_kst_xml
 from kamerbrief.readers.odt import read_odt
-from kamerbrief.readers.safe_zip import SafeZip, kind_of_zip
 from office_files import (
     ODF,
     OUTLINE,
@@ -387,7 +387,7 @@ def test_kind_of_zip() -> None:
     assert kind_of_zip(BAD["docx nested"]()) == kind_of_zip(BAD["docx a batch"]()) == "other"
     assert (
         kind_of_zip(zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}))
-        == "other"
+        == "office"
     )
     assert kind_of_zip(zipped({})) == "other"
     for name in ("docx truncated", "docx no zip", "docx entries"):

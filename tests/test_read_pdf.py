@@ -141,7 +141,7 @@ def test_rows_of_a_first_page(row: dict[str, Any]) -> None:
     left, _, right = row["text"].partition(" | ")
     drawn = [show(60, 760, 9, left), show(221, 760, 9, right)] if right else [show(60, 760, 9, left)]
     data = make_pdf("\n".join([*drawn, *(show(80, 700 - 12 * n, 9, ORDINARY) for n in range(9))]))
-    lines = pdf._read_pages(data, boxes=False).sheets[0].lines[:-9]
+    lines = pdf._read_pages(data, boxes=False, recognised={}).sheets[0].lines[:-9]
     assert [line.text for line in lines] == row["expect"]["lines"]
     assert [line.text for line in lines if line.role == "letterhead"] == row["expect"]["head"]
 
@@ -156,7 +156,7 @@ def test_white_space_emphasis_and_full_lines() -> None:
             show(80, 520, 14, "Bijlage"),
         ]
     )
-    lines = find_lines(pdf._read_pages(make_pdf(page), boxes=False).sheets)
+    lines = find_lines(pdf._read_pages(make_pdf(page), boxes=False, recognised={}).sheets)
     assert [line.text for line in lines if line.gap] == [ORDINARY, "Rivieren en kanalen", "Bijlage"]
     assert [line.text for line in lines if line.strong] == ["Rivieren en kanalen", "Bijlage"]
     assert [line.text for line in lines if line.full is False] == ["Dat is alles.", "Rivieren en kanalen"]
@@ -358,7 +358,22 @@ def test_every_real_file_is_read_or_refused(path: Path) -> None:
     letter = read_pdf(data, path.name)
     check(letter)
     assert letter == read_pdf(data, path.name)
-    assert letter.text.replace("-\n", "-") == bare_text(data)
+    _hold_against(letter, bare_text(data))
+
+
+def _hold_against(letter: Letter, bare: str) -> None:
+    """Hold a text against pdfium's: the same, but for tables, whose signs are the same in another order."""
+    before = after = 0
+    for block in letter.blocks:
+        if block.kind == "table":
+            before = before or block.start
+            after = len(letter.text) - block.end
+    if not before:
+        assert letter.text.replace("-\n", "-") == bare
+        return
+    for kept in (letter.text[:before], letter.text[-after:]):
+        assert kept.strip().replace("-\n", "-") in bare
+    assert sorted("".join(letter.text.split())) == sorted("".join(bare.split()))
 
 
 def bare_text(data: bytes) -> str:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from case_tables import rows
 from kamerbrief import errors
+from kamerbrief.containers import safe_xml
 from kamerbrief.model import Block, Letter, Metadata, Source
-from kamerbrief.readers import safe_xml
 from kamerbrief.readers.assemble import Assembler, Mark, Piece, Raised, Separator
 from kamerbrief.readers.kst_elements import BLOCKS, IN_LINE
 from kamerbrief.readers.kst_xml import read_kst_xml

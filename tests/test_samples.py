@@ -116,7 +116,7 @@ def test_agenda_and_report_are_of_one_meeting() -> None:
     assert kept[0] in [entry["what"] for entry in agenda["commitments"]]
 
 
-@pytest.mark.parametrize("part", ["document", "meeting", "sections", "forms", "footnotes", "anchors"])
+@pytest.mark.parametrize("part", ["document", "meeting", "sections", "forms", "footnotes", "anchors", "amounts"])
 @pytest.mark.parametrize("fact", FACTS, ids=NAMES)
 def test_the_program_finds_what_was_planted(fact: dict[str, Any], part: str) -> None:
     register = register_of_sample(SAMPLES / fact["file"])

@@ -12,7 +12,7 @@ import pytest
 import store_papers
 from case_tables import rows
 from kamerbrief.errors import Message
-from kamerbrief.model import Entry, Problem, Register, Source, from_json, to_json
+from kamerbrief.model import Entry, Position, Problem, Register, Source, from_json, to_json
 from kamerbrief.store import KINDS, Failure, LetterRow, Original, Record, Store, open_store
 from kamerbrief.version import __version__
 from store_papers import PROGRAM, full_register, numbered, original, record
@@ -223,6 +223,7 @@ def test_the_list(store: Store) -> None:
         pages=3,
         sections=1,
         footnotes=1,
+        words_known=None,
         problems=1,
         program=PROGRAM,
     )
@@ -398,7 +399,7 @@ def test_entries_of_all_letters(store: Store) -> None:
         (2, 0, 0, 2, 1),
         (2, 1, 2, 4, 1),
     ]
-    assert [msgspec.json.decode(row.payload, type=Entry) for row in found[:2]] == list(registers[0].positions)
+    assert [msgspec.json.decode(row.payload, type=Position) for row in found[:2]] == list(registers[0].positions)
     [problem, _] = store.entries("problem")
     assert (problem.id, problem.start, problem.page) == (None, None, None)
     assert len(list(store.entries())) == 2 * 5

@@ -30,7 +30,7 @@ ENUMERATIONS: dict[str, Any] = {
 }
 
 
-NO_LISTS = {"schema", "program", "source", "text", "blocks", "document", "meeting"}
+NO_LISTS = {"schema", "program", "source", "text", "blocks", "document", "meeting", "quality"}
 
 
 def _value(case: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from lxml import etree
 
-from kamerbrief.readers.safe_xml import local_name, parse
+from kamerbrief.containers.safe_xml import local_name, parse
 
 
 def official(body: str) -> bytes:

@@ -22,6 +22,10 @@ COMMANDS = (
     ("show", "1"),
     ("stats",),
 )
+PAGE = Message(
+    "De eerste brief als pagina om te lezen en te bewaren (open hem in een browser):",
+    "The first letter as a page to read and keep (open it in a browser):",
+)
 NEXT = Message("Wat u nu kunt proberen:", "What to try next:")
 SUGGESTIONS = (
     ("show 2", Message("een andere brief uit de lijst", "another letter of the list")),
@@ -48,11 +52,18 @@ def main() -> int:
         if code != 0:
             return code
     language = language_of([], os.environ)
+    page = default.with_suffix(".html")
+    print(f"\n$ kamerbrief show 1 --format html > {page.relative_to(ROOT)}", flush=True)
+    with page.open("wb") as out:
+        code = subprocess.run([PROGRAM, "show", "1", "--format", "html"], env=environment, stdout=out).returncode
+    if code != 0:
+        return code
     print(f"\n{NEXT.in_language(language)}")
     if not elsewhere:
         print(f"  export KAMERBRIEF_STORE={default.relative_to(ROOT)}")
     for line, does in SUGGESTIONS:
         print(f"  {PROGRAM.relative_to(ROOT)} {line}\n      {does.in_language(language)}")
+    print(f"\n{PAGE.in_language(language)}\n  {page}")
     return 0
 
 

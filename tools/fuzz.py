@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from damage import damaged  # noqa: E402 - the tests are no package
-from kamerbrief.app.reading import File, Trouble, attempt  # noqa: E402
+from kamerbrief.app.reading import File, Gained, Trouble, attempt  # noqa: E402
 from kamerbrief.app.workers import Lost, answers, cores  # noqa: E402
 
 MOST_FILES = 10
@@ -45,7 +45,7 @@ def fuzz(files: list[tuple[str, bytes]], count: int, seed: int, workers: int, ke
 
     out: Counter[str] = Counter()
     for (name, data), answer in answers(attempt, tasks(), workers, seconds=SECONDS):
-        if isinstance(answer, bytes):
+        if isinstance(answer, Gained):
             out["letter"] += 1
         elif isinstance(answer, Trouble) and not answer.detail:
             out["clear line"] += 1

@@ -26,6 +26,52 @@ MeetingMode = Literal["physical", "virtual", "hybrid"]
 ProblemLevel = Literal["error", "warning", "info"]
 ProblemOrigin = Literal["letter", "copy"]
 LinkRelation = Literal["footnote", "same_as", "refers_to", "decided_in"]
+ReferenceKind = Literal[
+    "kamerstuk",
+    "handelingen",
+    "aanhangsel",
+    "staatsblad",
+    "staatscourant",
+    "tractatenblad",
+    "ecli",
+    "eu_act",
+    "un_resolution",
+    "treaty_article",
+    "law_article",
+    "treaty",
+    "policy_document",
+    "letter",
+    "other",
+]
+EuAct = Literal["regulation", "directive", "decision"]
+ResolutionState = Literal["resolved", "unknown", "conflict"]
+MotionRelation = Literal["executes", "conform", "responds", "mentions"]
+CommitmentStatus = Literal["made", "reported"]
+Strength = Literal["dated", "event", "open", "recurring", "soft"]
+Act = Literal[
+    "emphasise",
+    "call_for",
+    "support",
+    "welcome",
+    "concern",
+    "condemn",
+    "oppose",
+    "agree",
+    "ask",
+    "propose",
+    "reaffirm",
+    "commit",
+    "consider",
+    "inform",
+    "reserve",
+]
+Time = Literal["past", "present", "future"]
+Outcome = Literal["adopted", "agreed", "decided", "accepted", "not_decided"]
+ParticipantKind = Literal["country", "organisation", "person"]
+ParticipantRole = Literal["ally", "partner", "invitee", "representative", "chair", "host"]
+TopicsFrom = Literal["passage", "context"]
+AmountKind = Literal["money", "count", "percent", "duration"]
+DateRole = Literal["letter", "meeting", "event", "publication", "due", "reference", "other"]
 
 SCHEMA: Literal["kamerbrief/register/1"] = "kamerbrief/register/1"
 
@@ -88,6 +134,14 @@ class Note(Struct, frozen=True, gc=False):
     own: Span
 
 
+class RecognisedWord(Struct, frozen=True, gc=False):
+    """A word that was recognised from a picture of a page, with how sure the recognition is of it (0 to 100)."""
+
+    start: int
+    end: int
+    confidence: int
+
+
 class PaperPart(Struct, frozen=True, gc=False):
     """One file or component of a letter that consists of several."""
 
@@ -131,10 +185,19 @@ class Evidence(Struct, frozen=True, gc=False):
     page: int | None = None
 
 
+class Fix(Struct, frozen=True, gc=False):
+    """One change that mends a text: what stands at `start` to `end` becomes `replacement`; an empty stretch inserts."""
+
+    start: int
+    end: int
+    replacement: str
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """Something a careful editor would flag, or that reading could not settle.
 
-    `origin` is "letter" when the sender wrote it so, "copy" when our copy is damaged.
+    `origin` is "letter" when the sender wrote it so, "copy" when our copy is damaged. `fix` is what a program may do by
+    itself (`check --fix`), all of it or nothing: empty unless the check is sure that it changes nothing else.
     """
 
     code: str
@@ -143,6 +206,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     message: str
     evidence: tuple[Evidence, ...] = ()
     suggestion: str | None = None
+    fix: tuple[Fix, ...] = ()
     id: str = ""
     links: tuple["Link", ...] = ()
 
@@ -158,6 +222,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     notes: the footnotes, in the order of the text.
     raised: stretches printed raised and small, as footnote marks are; only where the format tells.
     false_spaces: offsets of spaces that stand in the text only because a printer spaced letters widely.
+    recognised: the words of pages that are pictures, in the order of the text.
     parts: more than none only where the letter consists of several files.
     problems: what the reader itself noticed.
     """
@@ -169,6 +234,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     raised: tuple[Span, ...] = ()
     false_spaces: tuple[int, ...] = ()
+    recognised: tuple[RecognisedWord, ...] = ()
     metadata: Metadata = Metadata()
     parts: tuple[PaperPart, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -291,6 +357,216 @@ class Footnote(Entry, frozen=True, kw_only=True):
     anchor: int | None
 
 
+class OfficialEntry(Struct, frozen=True, gc=False):
+    """One entry of the official registry of a chamber: a letter, a motion, an amendment, a bill.
+
+    number:        its own number there ("2022Z06268", "2024D50159"). kind: as printed there ("Brief regering").
+    dossier, suffix, sequence: "36200", "X", "26": what it is cited by; None where it has no number or where the
+                   dossier is not known. dossier_title: as printed.
+    date:          ISO, the day it was begun there: of a motion the day it was tabled, of a letter that of its receipt.
+    movers:        surnames of who tabled it, folded; more_movers: "c.s." is printed, so there are others.
+    withdrawn:     the registry took it back.
+    handled:       the chamber has finished with it. Says nothing about whether it was carried out, and is not shown.
+    appreciation:  the advice of the cabinet, as printed. status: as printed.
+    """
+
+    number: str
+    kind: str
+    title: str = ""
+    dossier: str | None = None
+    suffix: str | None = None
+    sequence: str | None = None
+    date: str | None = None
+    movers: tuple[str, ...] = ()
+    more_movers: bool = False
+    withdrawn: bool = False
+    dossier_title: str | None = None
+    session_year: str | None = None
+    chamber: Chamber | None = None
+    status: str | None = None
+    appreciation: str | None = None
+    handled: bool | None = None
+
+    @property
+    def paper(self) -> str | None:
+        """What it is cited by, as in the register: "36200-X-26"; None where it has no number."""
+        if self.dossier is None or self.sequence is None:
+            return None
+        if self.suffix:
+            return f"{self.dossier}-{self.suffix}-{self.sequence}"
+        return f"{self.dossier}-{self.sequence}"
+
+
+class OfficialPaper(Struct, frozen=True, gc=False):
+    """An entry of the registry as a resolution shows it beside the words of the letter.
+
+    id: as in `Resolution.entry`. number: of the registry itself. kind, title: as printed there. date: ISO.
+    """
+
+    id: str
+    number: str
+    kind: str
+    title: str
+    date: str | None = None
+
+
+class Resolution(Struct, frozen=True, kw_only=True, gc=False):
+    """What the official registry says of a reference: which entry it is, or which it may be, and why.
+
+    entry:      what it is cited by ("28676-394"), else its number in the registry; of a whole dossier the dossier.
+                None where it is unknown.
+    candidates: what may be meant instead, or which one it may be, the likeliest first.
+    why:        in Dutch: what agrees, what contradicts, or what is held and what is not.
+    shown:      the entry and the candidates, in that order, as the registry has them.
+    """
+
+    state: ResolutionState
+    entry: str | None = None
+    candidates: tuple[str, ...] = ()
+    why: str | None = None
+    shown: tuple[OfficialPaper, ...] = ()
+
+
+class Reference(Entry, frozen=True, kw_only=True, gc=False):
+    """A mention of another paper or legal text. `target` is its identifier, or its short name where it has no number.
+
+    act: of an EU act only. chamber, session_year, pages: as far as printed. url: the official address, where the
+    printed form alone determines it. resolution: None until the registry was asked.
+    """
+
+    kind: ReferenceKind
+    target: str
+    act: EuAct | None = None
+    chamber: Chamber | None = None
+    session_year: str | None = None
+    pages: str | None = None
+    url: str | None = None
+    resolution: Resolution | None = None
+
+
+class Motion(Entry, frozen=True, kw_only=True, gc=False):
+    """A motion that the letter names, with every mention. `names` are surnames as printed, without c.s.
+
+    cs: "c.s." is printed. date: ISO, of the motion. kamerstuk: its identifier (`36200-X-26`). resolution: None until
+    the registry was asked.
+    """
+
+    names: tuple[str, ...] = ()
+    cs: bool = False
+    amended: bool = False
+    date: str | None = None
+    subject: str | None = None
+    kamerstuk: str | None = None
+    relation: MotionRelation = "mentions"
+    resolution: Resolution | None = None
+
+
+class Commitment(Entry, frozen=True, kw_only=True):
+    """A promise to parliament: made in this letter, or an earlier one that this letter says it meets.
+
+    by: the office that must act, as in the table of offices. due: the term as printed; due_start, due_end: ISO, both
+    None where the words give no day. recurrence: `yearly`, `half-yearly`, `quarterly`, `monthly`.
+    """
+
+    status: CommitmentStatus
+    by: str | None = None
+    to: Chamber | None = None
+    what: str = ""
+    due: str | None = None
+    due_start: str | None = None
+    due_end: str | None = None
+    recurrence: str | None = None
+    strength: Strength = "open"
+
+
+class Amount(Entry, frozen=True, kw_only=True):
+    """A number that counts something. `value` and `value_max` are decimals as strings, the multiplier worked in.
+
+    unit: `EUR`, `militairen`, `%`, `% bbp`, `jaar` ... approx: "circa", "ruim", "meer dan" or a range is printed.
+    """
+
+    kind: AmountKind
+    value: str
+    value_max: str | None = None
+    unit: str | None = None
+    approx: bool = False
+    what: str | None = None
+
+
+class DateEntry(Entry, frozen=True, kw_only=True):
+    """A day or period, each mention. Both ends ISO and included; `end` None where it is open ("sinds 2022").
+
+    inferred: the year or the bounds come from the context, they are not printed.
+    """
+
+    start: str | None
+    end: str | None
+    inferred: bool = False
+    role: DateRole = "other"
+
+
+class Participant(Entry, frozen=True, kw_only=True):
+    """Who took part or is invited, besides the allies as a whole.
+
+    `for_` is the country or body that a person speaks for; scope: `meeting`, or the heading of a section, as printed.
+    """
+
+    name: str
+    kind: ParticipantKind
+    for_: str | None = field(default=None, name="for")
+    role: ParticipantRole
+    scope: str = "meeting"
+
+
+class Position(Entry, frozen=True, kw_only=True):
+    """What somebody said, wants or will say in or for the meeting: one entry per verb of speaking.
+
+    with_: whom the actor speaks with ("andere bondgenoten"). section: the heading, None before the first one.
+    topics: short noun phrases; topic_ids: of the table of topics.
+    """
+
+    actor: str
+    with_: tuple[str, ...] = field(default=(), name="with")
+    act: Act
+    verb: str
+    time: Time
+    negated: bool = False
+    hedges: tuple[str, ...] = ()
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    topic_ids: tuple[str, ...] = ()
+    topics_from: TopicsFrom = "passage"
+
+
+class Decision(Entry, frozen=True, kw_only=True):
+    """What was decided, or expressly not. `actor` is None in a passive without "door"."""
+
+    actor: str | None = None
+    outcome: Outcome
+    object: str = ""
+    section: str | None = None
+    recalled: bool = False
+
+
+class TextQuality(Struct, frozen=True, kw_only=True):
+    """How well the text of our copy can be read; says nothing of how it was written.
+
+    words:      how many words of two letters or more, footnotes included. known: the share of them that papers of
+                parliament use (0 to 1), None where there are none; of Dutch letters about 0.93, of English 0.5.
+    damaged:    the share of characters that mean nothing (U+FFFD, private signs).
+    spaced:     how many words are printed with their letters apart ("v e r s l a g").
+    confidence: how sure recognition was of the words of pages that are pictures, on average (0 to 100); None where
+                there are none. pages: which pages these are.
+    """
+
+    words: int = 0
+    known: float | None = None
+    damaged: float = 0.0
+    spaced: int = 0
+    confidence: int | None = None
+    pages: tuple[int, ...] = ()
+
+
 class Register(Struct, frozen=True, kw_only=True):
     """Everything that one letter yields."""
 
@@ -303,16 +579,17 @@ class Register(Struct, frozen=True, kw_only=True):
     meeting: Meeting | None
     meetings: tuple[Meeting, ...] = ()
     sections: tuple[Section, ...] = ()
-    participants: tuple[Entry, ...] = ()
-    positions: tuple[Entry, ...] = ()
-    decisions: tuple[Entry, ...] = ()
-    commitments: tuple[Entry, ...] = ()
-    motions: tuple[Entry, ...] = ()
-    references: tuple[Entry, ...] = ()
-    amounts: tuple[Entry, ...] = ()
-    dates: tuple[Entry, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    positions: tuple[Position, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    references: tuple[Reference, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dates: tuple[DateEntry, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     problems: tuple[Problem, ...] = ()
+    quality: TextQuality | None = None
 
 
 def to_json(register: Register, indent: int = 0) -> bytes:

@@ -13,9 +13,10 @@ from typing import Literal
 
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.hyphenation import joint
-from kamerbrief.model import Block, BlockKind, Letter, Note, Span
+from kamerbrief.model import Block, BlockKind, Letter, Note, Register, Span
 
-Notes = Literal["inline", "out"]
+# inline: each footnote between brackets at its mark. out: without footnotes. plain: without their marks, too.
+Notes = Literal["inline", "out", "plain"]
 
 DROPPED = re.compile(r"[\s\u00ad-]*")
 INSIDE = re.compile(r"[ \t]{2,}|\u00ad")
@@ -23,13 +24,14 @@ BLANK = frozenset(" \t\r\u00a0")
 HYPHENS = frozenset("-\u00ad")
 WORD_BEFORE = re.compile(r"[^\s(]*$")
 WORD_AFTER = re.compile(r"\S+")
-OPEN_END = re.compile(r"[\w,\-–—)»”\"'’]")
+OPEN_END = re.compile(r"[\w%,\-–—)»”\"'’]")
 # A stop that a raised mark pushed to a line of its own ("Schiphol1" / ".").
 CLOSING = frozenset(".,;:)")
 # A paragraph of this many characters that ends without a stop was cut by a page end, whatever the next one begins with.
 LONG_PARAGRAPH = 200
 FLOWING = frozenset({"paragraph", "item"})
-LINES_STAY = frozenset({"letterhead", "signature", "table"})
+NONE: frozenset[tuple[int, int]] = frozenset()
+LINES_STAY = frozenset({"letterhead", "signature", "table", "furniture"})
 
 
 class View:
@@ -39,15 +41,19 @@ class View:
     shown.
     """
 
-    __slots__ = ("_by_source", "_shown", "_sizes", "_sorted", "_starts", "source", "text")
+    __slots__ = ("_bridges", "_by_source", "_shown", "_sizes", "_sorted", "_starts", "source", "text")
 
-    def __init__(self, source: str, text: str, pieces: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, source: str, text: str, pieces: Sequence[tuple[int, int]], bridges: AbstractSet[tuple[int, int]] = NONE
+    ) -> None:
         """Take the pieces as (start in the source, length), in the order of the view.
 
+        bridges: stretches of the source (start, end) that are not shown and yet do not part what stands around them.
         Raises ValueError if they do not add up to the length of the view.
         """
         self.source = source
         self.text = text
+        self._bridges = bridges
         self._starts = [start for start, _ in pieces]
         self._sizes = [size for _, size in pieces]
         self._shown = []
@@ -73,11 +79,18 @@ class View:
     def to_source(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that a span of the view shows, in the order of the view.
 
-        Pieces between which nothing but white space and hyphens was dropped are one stretch; a footnote or a running
-        head in between makes two.
+        Pieces between which nothing but white space, hyphens or the mark of a footnote was dropped are one stretch; a
+        footnote or a running head in between makes two.
         """
+        at = bisect_right(self._shown, span.start) - 1
+        if at >= 0 and span.start < span.end <= self._shown[at] + self._sizes[at]:
+            moved = self._starts[at] - self._shown[at]
+            return (Span(span.start + moved, span.end + moved),)
         out: list[Span] = []
         for piece in self._pieces(span):
+            if out and (out[-1].end, piece.start) in self._bridges:
+                out[-1] = Span(out[-1].start, piece.end)
+                continue
             if out and out[-1].end <= piece.start:
                 between = DROPPED.match(self.source, out[-1].end, piece.start)
                 if between is not None and between.end() == piece.start:
@@ -130,14 +143,15 @@ class _Pieces:
     def last(self) -> str:
         return self.shown[-1][-1] if self.shown else ""
 
-    def view(self) -> View:
-        return View(self.source, "".join(self.shown), self.pieces)
+    def view(self, bridges: AbstractSet[tuple[int, int]] = NONE) -> View:
+        return View(self.source, "".join(self.shown), self.pieces, bridges)
 
 
 def reading_view(letter: Letter, notes: Notes = "inline") -> View:
     """Return the letter as a reader takes it in: one line per paragraph, furniture gone, broken words whole.
 
-    notes: "inline" shows each footnote between square brackets at its mark; "out" leaves footnotes away.
+    notes: "inline" shows each footnote between square brackets at its mark; "out" leaves footnotes away, and "plain"
+    their marks in the running text as well.
     A sentence that runs on below a running head, a footnote or a page end is one line. Footnotes whose mark is lost
     stand on a line of their own where they are printed. Hyphens at line ends follow `dutch.hyphenation`.
     """
@@ -147,26 +161,58 @@ def reading_view(letter: Letter, notes: Notes = "inline") -> View:
     false_spaces = letter.false_spaces
     by_anchor = sorted(((n.anchor.end, n) for n in letter.notes if n.anchor), key=lambda pair: pair[0])
     tied = {n.body.start for _, n in by_anchor}
-    anchors = [at for at, _ in by_anchor] if notes == "inline" else []
+    anchors = [at for at, _ in by_anchor] if notes != "out" else []
     bracketed = {n.body.start - 1 for _, n in by_anchor} if notes == "inline" else set[int]()
     before: Block | None = None
     for block in letter.blocks:
         if block.kind == "furniture":
             continue
-        if block.kind == "footnote" and (notes == "out" or block.start in tied):
+        if block.kind == "footnote" and (notes != "inline" or block.start in tied):
             continue
         if before is not None:
             _between(pieces, before, block, known, bracketed)
         at = block.start
         low = bisect_right(anchors, block.start)
         while low < len(anchors) and anchors[low] <= block.end:
-            _lines(pieces, at, anchors[low], known, false_spaces, block.kind)
-            _note(pieces, by_anchor[low][1], known, false_spaces)
+            note = by_anchor[low][1]
+            if notes == "plain" and note.anchor is not None:
+                _lines(pieces, at, max(at, note.anchor.start), known, false_spaces, block.kind)
+            else:
+                _lines(pieces, at, anchors[low], known, false_spaces, block.kind)
+                _note(pieces, note, known, false_spaces)
             at = anchors[low]
             low += 1
         _lines(pieces, at, block.end, known, false_spaces, block.kind)
         before = block
+    return pieces.view({(n.anchor.start, n.anchor.end) for n in letter.notes if n.anchor} if notes == "plain" else NONE)
+
+
+def margin_view(letter: Letter) -> View:
+    """Return what `reading_view` leaves out: footnotes without their own marks and page furniture, a line each."""
+    pieces = _Pieces(letter.text)
+    blocks = [block for block in letter.blocks if block.kind in ("footnote", "furniture")]
+    known = _known(letter, blocks)
+    own = {note.body.start: note.own.end for note in letter.notes}
+    for block in blocks:
+        start = max(own.get(block.start, block.start), block.start)
+        while start < block.end and letter.text[start].isspace():
+            start += 1
+        if start == block.end:
+            continue
+        if pieces.shown:
+            # A line feed needs a character to stand for: the one before the block, or its own mark.
+            pieces.put(start - 1, "\n")
+        _lines(pieces, start, block.end, known, letter.false_spaces, block.kind)
     return pieces.view()
+
+
+def _known(letter: Letter, blocks: Sequence[Block]) -> str:
+    """Return the text in which the words broken in these blocks are looked up, "" where none can be broken."""
+    if "-\n" not in letter.text and "-\r" not in letter.text:
+        return ""
+    texts = (letter.text[block.start : block.end] for block in blocks)
+    broken = any("\n" in text and not HYPHENS.isdisjoint(text) for text in texts)
+    return letter.text.lower() if broken else ""
 
 
 def _note(pieces: _Pieces, note: Note, known: str, false_spaces: Sequence[int]) -> None:
@@ -239,15 +285,17 @@ def _lines(pieces: _Pieces, start: int, end: int, known: str, false_spaces: Sequ
         while following < end and source[following].isspace():
             following += 1
         hyphen = stop - 1 > start and source[stop - 1] in HYPHENS and not source[stop - 2].isspace()
-        hyphen = hyphen and stop > at and kind not in LINES_STAY
+        # In a table a line ends a row, but for a word that is broken within its cell.
+        in_cell = kind == "table" and source[stop - 2].isalpha() and source[feed + 1 : feed + 2].islower()
+        hyphen = hyphen and stop > at and (kind not in LINES_STAY or in_cell)
         if plain:
             pieces.add(at, stop - hyphen)
         else:
             _words(pieces, at, stop - hyphen, false_spaces)
-        if kind in LINES_STAY:
-            pieces.put(feed, "\n")
-        elif hyphen:
+        if hyphen:
             _hyphen(pieces, stop - 1, following, known)
+        elif kind in LINES_STAY:
+            pieces.put(feed, "\n")
         elif source[following : following + 1] not in CLOSING:
             pieces.put(feed, " ")
         at = following
@@ -279,6 +327,21 @@ def _add(pieces: _Pieces, start: int, end: int, false_spaces: Sequence[int]) -> 
             pieces.add(at, space)
             at = space + 1
     pieces.add(at, end)
+
+
+def register_letter(register: Register) -> Letter:
+    """Return the letter of a register, as far as the register keeps it: text, blocks and footnotes."""
+    notes = []
+    for note in register.footnotes:
+        body = note.evidence[0]
+        mark = note.evidence[1] if len(note.evidence) > 1 else None
+        block = next((b for b in register.blocks if b.kind == "footnote" and b.start <= body.start < b.end), None)
+        start = (
+            block.start if block is not None and not register.text[block.start : body.start].count("\n") else body.start
+        )
+        anchor = Span(mark.start, mark.end) if mark else None
+        notes.append(Note(note.mark, anchor, Span(start, body.end), Span(start, body.start)))
+    return Letter(source=register.source, text=register.text, blocks=register.blocks, notes=tuple(notes))
 
 
 def folded_view(view: View) -> View:

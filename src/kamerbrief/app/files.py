@@ -9,16 +9,24 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from kamerbrief.errors import Message, UnreadableFile
+from kamerbrief.readers.sniff import START, is_mail, may_be_large
 
 STDIN = Path("-")
 """What stands for standard input; a file of that name is "./-", see `named`."""
 
 MAX_BYTES = 256 * 1024 * 1024
-"""No letter is larger: above this a file is refused before it is read into memory."""
+"""No letter is larger, with all its pictures: above this a file is refused before it is read into memory."""
+
+MAX_BYTES_OF_WORDS = 32 * 1024 * 1024
+"""The same for what holds words alone (text, a web page, XML): the longest paper known to us has a fifth of it."""
+
+MAX_BYTES_OF_MAIL = 64 * 1024 * 1024
+"""The same for a mail message: to take one apart needs ten times its size in memory."""
 
 _STEP = 1024 * 1024
 
@@ -35,11 +43,11 @@ class Found(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A path that is not taken and why. `failed` is False where nothing is lost by it."""
+    """A path that is not taken and why. `lost` is False where what it leads to is taken all the same."""
 
     path: Path
     message: Message
-    failed: bool = True
+    lost: bool = True
 
 
 class _Folder(NamedTuple):
@@ -51,12 +59,16 @@ class _Folder(NamedTuple):
 def shown(path: Path | str) -> str:
     r"""Return a path as it can be shown, kept and printed anywhere.
 
-    What is no text (bytes that are not UTF-8) and what a terminal would obey stands escaped.
+    What is no text (bytes that are not UTF-8) and what a terminal would obey stands escaped. A name that is UTF-8 is
+    the same in every locale, so that its failure is one row whoever runs the program.
 
     >>> print(shown("caf\udce9\x1b[2J.pdf"))
     caf\xe9\x1b[2J.pdf
     """
-    return "stdin" if str(path) == "-" else "".join(map(_shown_character, str(path)))
+    name = str(path)
+    with suppress(UnicodeEncodeError):  # half a character, of a name inside a parcel: escaped below
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    return "stdin" if name == "-" else "".join(map(_shown_character, name))
 
 
 def named(argument: str) -> Path:
@@ -91,7 +103,7 @@ def find(paths: Sequence[Path], grouping: Grouping = "file") -> Iterator[Found |
             if isinstance(item, Found):
                 together.extend(item.paths)
             else:
-                whole = whole and not item.failed
+                whole = whole and not item.lost
                 yield item
     if together and whole:
         yield Found(tuple(together))
@@ -108,8 +120,8 @@ def load(path: Path, any_kind: bool = False) -> bytes:
     """Return the bytes of a file.
 
     Args:   any_kind: also read what is no regular file (a pipe, a device), as a person may ask for by name.
-    Raises: UnreadableFile where it is gone, may not be read, is no file or is larger than MAX_BYTES, or
-            changed while it was read (half of it would be of another letter).
+    Raises: UnreadableFile where it is gone, may not be read, is no file, is larger than its kind may be (of which
+            nothing but the start is read), or changed while it was read (half of it would be of another letter).
     """
     try:
         if path == STDIN:
@@ -119,6 +131,9 @@ def load(path: Path, any_kind: bool = False) -> bytes:
             raise UnreadableFile(_FOLDER if stat.S_ISDIR(mode) else _NO_FILE)
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
+            if before.st_size > MAX_BYTES_OF_WORDS:  # refused by its start, before the memory is filled with it
+                refuse_longer(before.st_size, file.read(START))
+                file.seek(0)
             data = _all_of(file)
             after = os.fstat(file.fileno())
         if stat.S_ISREG(mode) and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -131,11 +146,23 @@ def load(path: Path, any_kind: bool = False) -> bytes:
 def _all_of(file: BinaryIO) -> bytes:
     """Read to the end, in steps: so what has no end (a device) is refused without filling the memory."""
     data = bytearray()
+    start = b""
     while part := file.read(_STEP):
-        if len(data) + len(part) > MAX_BYTES:
-            raise UnreadableFile(_TOO_LARGE)
+        start = start or part[:START]
+        refuse_longer(len(data) + len(part), start)
         data += part
     return bytes(data)
+
+
+def refuse_longer(size: int, start: bytes) -> None:
+    """Raise UnreadableFile where a file of `size` bytes is longer than one that starts with `start` may be."""
+    if size > MAX_BYTES_OF_WORDS and not may_be_large(start):
+        if not is_mail(start):
+            raise UnreadableFile(_TOO_LARGE_FOR_WORDS)
+        if size > MAX_BYTES_OF_MAIL:
+            raise UnreadableFile(_TOO_LARGE_FOR_MAIL)
+    if size > MAX_BYTES:
+        raise UnreadableFile(_TOO_LARGE)
 
 
 def _below(path: Path, grouping: Grouping) -> Iterator[Found | Skipped]:
@@ -159,7 +186,7 @@ def _below(path: Path, grouping: Grouping) -> Iterator[Found | Skipped]:
         # Beside folders, files are letters of their own: a batch in which some letters have a folder.
         if grouping == "file" or folder.holds_folders:
             yield from (Found((file,)) for file in folder.files)
-        elif folder.files and not any(skip.failed for skip in folder.skipped):
+        elif folder.files and not any(skip.lost for skip in folder.skipped):
             yield Found(tuple(folder.files))
         elif folder.files:
             yield Skipped(folder.files[0].parent, PART_MISSING)
@@ -214,7 +241,7 @@ def _kind(entry: Path, top: Path) -> Literal["file", "folder"] | Skipped:
     if not target.is_relative_to(top):
         return Skipped(entry, _LINK_OUT)
     if stat.S_ISDIR(mode):
-        return Skipped(entry, _LINK_BACK, failed=False)
+        return Skipped(entry, _LINK_BACK, lost=False)
     return "file" if stat.S_ISREG(mode) else Skipped(entry, _NO_FILE)
 
 
@@ -274,6 +301,18 @@ _NO_FILE = Message(
 _TOO_LARGE = Message(
     f"Dit bestand is groter dan {MAX_BYTES // 1024 // 1024} MB. Controleer of het een brief is en splits het zo nodig.",
     f"This file is larger than {MAX_BYTES // 1024 // 1024} MB. Check that it is a letter and split it if need be.",
+)
+_TOO_LARGE_FOR_WORDS = Message(
+    f"Dit bestand is groter dan {MAX_BYTES_OF_WORDS // 1024 // 1024} MB en is geen PDF, zip of e-mailbericht; zo lang "
+    "is geen brief. Lever de brief zelf aan.",
+    f"This file is larger than {MAX_BYTES_OF_WORDS // 1024 // 1024} MB and is no PDF, zip or mail message; no letter "
+    "is that long. Supply the letter itself.",
+)
+_TOO_LARGE_FOR_MAIL = Message(
+    f"Dit e-mailbericht is groter dan {MAX_BYTES_OF_MAIL // 1024 // 1024} MB. "
+    "Bewaar de bijlagen als bestanden en neem die op.",
+    f"This mail message is larger than {MAX_BYTES_OF_MAIL // 1024 // 1024} MB. "
+    "Save the attachments as files and take those in.",
 )
 _LINK_OUT = Message(
     "Deze koppeling wijst naar een plaats buiten de map. Geef die plaats zelf op om haar op te nemen.",

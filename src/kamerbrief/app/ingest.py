@@ -39,14 +39,7 @@ class Options(NamedTuple):
 
     grouping: Grouping = "file"
     workers: int = 1
-    attempt: Callable[[tuple[reading.File, ...]], bytes | reading.Trouble] = reading.attempt
-
-
-class Passed(NamedTuple):
-    """A path that is passed over without loss (a link back into the same folder)."""
-
-    path: str
-    message: Message
+    attempt: Callable[[tuple[reading.File, ...]], reading.Gained | reading.Trouble] = reading.attempt
 
 
 class Trace(NamedTuple):
@@ -56,8 +49,8 @@ class Trace(NamedTuple):
     detail: str
 
 
-Event: TypeAlias = Outcome | Failure | Passed | Trace
-"""What is told of each letter: that it was kept (or held already), failed, or passed over."""
+Event: TypeAlias = Outcome | Failure | Trace
+"""What is told of each letter: that it was kept (or held already), or failed."""
 
 
 class _Task(NamedTuple):
@@ -80,7 +73,7 @@ def ingest(
     """Take in what `paths` stand for.
 
     Args:   tell: called once for each letter, with an Outcome when it is safely kept or a Failure, in the order of
-                  their batches; and for what is passed over.
+                  their batches.
             advanced: called once for each letter that `find` yields, as soon as it is read, failed or known to be held.
             stopped: asked between letters; once True, what was read so far is kept and nothing more is begun.
     Raises: NoStore where the store cannot be written: what was told as kept is kept.
@@ -91,7 +84,7 @@ def ingest(
         with closing(answers(options.attempt, tasks, options.workers, stopped)) as coming:
             for task, answer in coming:
                 kept.advanced()
-                if isinstance(answer, bytes):
+                if isinstance(answer, reading.Gained):
                     kept.add(task, answer)
                 else:
                     kept.fail_reading(task, answer)
@@ -113,10 +106,12 @@ class _Keeping:
         self._failures: list[Failure] = []
         self._bytes = 0
 
-    def add(self, task: _Task, encoded: bytes) -> None:
+    def add(self, task: _Task, gained: reading.Gained) -> None:
         """Keep a letter with the next batch."""
+        encoded = gained.register
         originals = tuple(
-            Original(file.name, sha256, file.data) for file, sha256 in zip(task.files, task.sha256s, strict=True)
+            Original(file.name, sha256, file.data, recognised)
+            for file, sha256, recognised in zip(task.files, task.sha256s, gained.recognised, strict=True)
         )
         self._records.append(Record(originals, from_json(encoded), task.path, encoded))
         self._bytes += sum(len(original.data) for original in originals) + len(encoded)
@@ -140,10 +135,6 @@ class _Keeping:
         self.fail(Failure(path, answer.stage, answer.message, sha256))
         if answer.detail:
             self._tell(Trace(path, answer.detail))
-
-    def pass_over(self, path: str, message: Message) -> None:
-        """Tell of something that needs no keeping."""
-        self._tell(Passed(path, message))
 
     def held(self, paths: Sequence[str]) -> None:
         """Tell of letters that the store holds already; if something else at their paths failed, that is past."""
@@ -190,10 +181,7 @@ def _tasks(
         if stopped():
             return
         if isinstance(item, Skipped):
-            if item.failed:
-                kept.fail(Failure(shown(item.path), "read", item.message))
-            else:
-                kept.pass_over(shown(item.path), item.message)
+            kept.fail(Failure(shown(item.path), "read", item.message))
             continue
         taken = False
         for task in _load(item, grouping, kept):

@@ -15,12 +15,15 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
-from kamerbrief.app.files import MAX_BYTES, left_by_systems, name_order, shown
+from kamerbrief.app.files import left_by_systems, name_order, refuse_longer, shown
+from kamerbrief.containers.safe_zip import kind_of_zip
 from kamerbrief.errors import KamerbriefError, Message, UnreadableFile
-from kamerbrief.readers.safe_zip import kind_of_zip
-from kamerbrief.readers.sniff import is_mail
+from kamerbrief.readers.sniff import START, is_mail
 
 MAX_FILES = 100_000
+MAX_UNPACKED = 8 * 1024 * 1024 * 1024
+"""What the files of a zip say they are together: thirty times the largest zip that is read."""
+
 MAX_MAIL_PARTS = 1_000
 MAX_RATIO = 200
 """A part of a zip that unpacks to more than this many times its size is a bomb, from RATIO_COUNTS_FROM bytes on."""
@@ -76,7 +79,8 @@ def _of_zip(data: bytes) -> Iterator[Part]:
     if not entries:
         raise UnreadableFile(_EMPTY)
     # Parts that lie over each other are how a small zip claims to be a large one.
-    if len(entries) > MAX_FILES or sum(entry.compress_size for entry in entries) > len(data):
+    packed, unpacked = (sum(getattr(entry, size) for entry in entries) for size in ("compress_size", "file_size"))
+    if len(entries) > MAX_FILES or packed > len(data) or unpacked > MAX_UNPACKED:
         raise UnreadableFile(_BOMB)
     for entry in sorted(entries, key=lambda entry: _place(entry.filename)):
         path = _path(entry.filename)
@@ -103,8 +107,11 @@ def _unpacked(parcel: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Messag
             # What the directory says of the size may be a lie: count what comes.
             while step := part.read(_STEP):
                 out += step
-                if len(out) > MAX_BYTES or len(out) > max(RATIO_COUNTS_FROM, MAX_RATIO * entry.compress_size):
+                if len(out) > max(RATIO_COUNTS_FROM, MAX_RATIO * entry.compress_size):
                     return _BOMB
+                refuse_longer(len(out), bytes(out[:START]))
+    except KamerbriefError as error:
+        return error.message
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
         return _DAMAGED
     except Exception:  # bz2 and lzma have errors of their own

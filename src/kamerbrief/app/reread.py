@@ -52,8 +52,8 @@ def reread(
 
     with closing(answers(reading.attempt, _tasks(store), workers, stopped)) as coming:
         for letter_id, answer in coming:
-            if isinstance(answer, bytes):
-                waiting.append((letter_id, from_json(answer)))
+            if isinstance(answer, reading.Gained):
+                waiting.append((letter_id, from_json(answer.register)))
                 if len(waiting) >= BATCH:
                     flush()
             else:
@@ -63,4 +63,10 @@ def reread(
 
 def _tasks(store: Store) -> Iterator[tuple[int, tuple[reading.File, ...]]]:
     for letter_id in store.outdated(PROGRAM):
-        yield letter_id, tuple(reading.File(original.name, original.data) for original in store.originals(letter_id))
+        yield (
+            letter_id,
+            tuple(
+                reading.File(original.name, original.data, original.recognised)
+                for original in store.originals(letter_id)
+            ),
+        )

@@ -10,7 +10,9 @@ from kamerbrief.cli.words import COMMANDS, METAVARS, OPTIONS
 from kamerbrief.errors import ExitCode, KamerbriefError, Message
 from kamerbrief.version import __version__
 
-READ_FORMATS = Literal["table", "json", "text"]
+READ_FORMATS = Literal["table", "json", "text", "html"]
+CHECK_FORMATS = Literal["text", "json", "html"]
+SHOW_FORMATS = Literal["table", "json", "html"]
 FORMATS = Literal["table", "json"]
 LANGUAGES = Literal["nl", "en"]
 
@@ -40,8 +42,9 @@ def build(language: str, width: int | None = None) -> typer.Typer:
     def command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return program.command(name, cls=Command, help=_word(COMMANDS[name].summary, language))
 
-    read_format = option("read.format", "--format", metavar="table|json|text")
+    read_format = option("read.format", "--format", metavar="table|json|text|html")
     table_format = option("format", metavar="table|json")
+    show_format = option("show.format", "--format", metavar="table|json|html")
     workers_option = option("workers", metavar="N", min=1)
 
     @program.callback()
@@ -94,11 +97,82 @@ def build(language: str, width: int | None = None) -> typer.Typer:
     def show(
         context: typer.Context,
         wanted: Annotated[str, argument("show.wanted", "wanted")],
-        format: Annotated[FORMATS, table_format] = "table",
+        format: Annotated[SHOW_FORMATS, show_format] = "table",
     ) -> None:
         from kamerbrief.cli.lists import show_letter
 
         show_letter(_session(context), wanted, format)
+
+    @command("verify")
+    def verify(
+        context: typer.Context,
+        quote: Annotated[str, argument("verify.quote", "quote")],
+        letter: Annotated[
+            str | None, option("verify.letter", "--letter", metavar=_word(METAVARS["letter"], language))
+        ] = None,
+        format: Annotated[FORMATS, table_format] = "table",
+    ) -> None:
+        from kamerbrief.cli.verify import verify_quotations
+
+        _leave(verify_quotations(_session(context), quote, letter, format))
+
+    @command("sync")
+    def sync(
+        context: typer.Context,
+        source: Annotated[str, option("sync.from", "--from", metavar=_word(METAVARS["file"], language))],
+        dossiers: Annotated[
+            str | None, option("sync.dossiers", "--dossiers", metavar=_word(METAVARS["file"], language))
+        ] = None,
+        format: Annotated[FORMATS, table_format] = "table",
+    ) -> None:
+        from kamerbrief.cli.registry import sync_from
+
+        _leave(sync_from(_session(context), source, dossiers, format))
+
+    @command("resolve")
+    def resolve(
+        context: typer.Context,
+        letter: Annotated[str | None, argument("resolve.letter", "letter")] = None,
+        everything: Annotated[bool, option("resolve.all", "--all")] = False,
+        format: Annotated[FORMATS, table_format] = "table",
+    ) -> None:
+        from kamerbrief.cli.registry import resolve as run
+
+        _leave(run(_session(context), letter, everything, format))
+
+    @command("clean")
+    def clean(
+        context: typer.Context,
+        source: Annotated[str, argument("clean.source", "in")],
+        target: Annotated[str, argument("clean.target", "out")],
+    ) -> None:
+        from kamerbrief.cli.clean import clean_file
+
+        _leave(clean_file(_session(context), source, target))
+
+    @command("check")
+    def check(
+        context: typer.Context,
+        letters: Annotated[list[str] | None, argument("check.letters", "letters")] = None,
+        format: Annotated[CHECK_FORMATS, option("check.format", "--format", metavar="text|json|html")] = "text",
+        select: Annotated[list[str] | None, option("check.select", "--select", metavar="KB...")] = None,
+        ignore: Annotated[list[str] | None, option("check.ignore", "--ignore", metavar="KB...")] = None,
+        draft: Annotated[bool, option("check.draft", "--draft")] = False,
+        fix: Annotated[bool, option("check.fix", "--fix")] = False,
+        annotate: Annotated[
+            str | None, option("check.annotate", "--annotate", metavar=_word(METAVARS["file"], language))
+        ] = None,
+        explain: Annotated[str | None, option("check.explain", "--explain", metavar="KB...")] = None,
+    ) -> None:
+        from kamerbrief.cli.check import Asked, check_letters
+        from kamerbrief.cli.check import explain as run
+
+        session = _session(context)
+        if explain is not None:
+            _leave(run(session, explain))
+            return
+        asked = Asked(format, select or (), ignore or (), draft, annotate, fix)
+        _leave(check_letters(session, letters or (), asked))
 
     @command("failures")
     def failures(context: typer.Context, format: Annotated[FORMATS, table_format] = "table") -> None:

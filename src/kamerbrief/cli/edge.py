@@ -40,6 +40,12 @@ class Session:
         """Put a line on standard error, with what it is about before it."""
         say(one_line(f"{about}: {self.word(message)}" if about else self.word(message)))
 
+    def recognising(self, pages: int) -> None:
+        """On a terminal, say that recognition of characters begins, as it takes some seconds a page."""
+        if sys.stderr.isatty():
+            nl, en = ("pagina", "page") if pages == 1 else ("pagina's", "pages")
+            self.say(Message(f"Tekst herkennen op {pages} {nl} ...", f"Recognising text on {pages} {en} ..."))
+
     def fail(self, error: Exception, about: str | None = None) -> ExitCode:
         """Say what went wrong in one line (with --debug also where in the program); return the exit code for it."""
         if isinstance(error, KamerbriefError):

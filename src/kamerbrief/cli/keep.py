@@ -11,7 +11,8 @@ from kamerbrief.app.files import Found, Grouping, find, named
 from kamerbrief.app.workers import cores
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.opening import opened
-from kamerbrief.cli.screen import Progress, Stop, one_line, say, show
+from kamerbrief.cli.repeats import Repeats
+from kamerbrief.cli.screen import Progress, Stop, say, show
 from kamerbrief.errors import ExitCode, Message
 from kamerbrief.store import Failure, Outcome
 
@@ -19,7 +20,7 @@ STATES = ("new", "version", "rendition", "same", "conflict", "failed")
 
 
 def ingest(session: Session, arguments: Sequence[str], grouping: Grouping, workers: int | None) -> ExitCode:
-    """Take letters in; show a bar meanwhile, a line for each that fails, and a summary at the end."""
+    """Take letters in; show a bar meanwhile, lines for those that fail, and a summary at the end."""
     paths = [named(argument) for argument in arguments]
     counts: Counter[str] = Counter()
     began = time.monotonic()
@@ -31,6 +32,7 @@ def ingest(session: Session, arguments: Sequence[str], grouping: Grouping, worke
         opened(session) as store,
         Stop() as stop,
         Progress(_INGESTING, _A_SECOND, session.language, total) as progress,
+        Repeats(progress.say, "file", session.language) as repeats,
     ):
 
         def tell(event: ingesting.Event) -> None:
@@ -43,9 +45,9 @@ def ingest(session: Session, arguments: Sequence[str], grouping: Grouping, worke
             elif isinstance(event, Failure):
                 counts["failed"] += 1
             if event.message is not None:
-                progress.say(one_line(f"{event.path}: {session.word(event.message)}"))
+                repeats.tell(event.path, event.message)
 
-        options = ingesting.Options(grouping, workers or cores())
+        options = ingesting.Options(grouping, workers or _usual_workers())
         ingesting.ingest(store, paths, options, tell, stop, progress.step)
     _summary(session, counts, time.monotonic() - began)
     if stop.asked:
@@ -61,12 +63,13 @@ def ingest(session: Session, arguments: Sequence[str], grouping: Grouping, worke
 
 
 def reread(session: Session, workers: int | None) -> ExitCode:
-    """Bring old registers up to date; show a bar meanwhile and a line for each letter that cannot be read any more."""
+    """Bring old registers up to date; show a bar meanwhile and lines for letters that cannot be read any more."""
     done = failed = 0
     with (
         opened(session) as store,
         Stop() as stop,
         Progress(_REREADING, _A_SECOND, session.language, lambda: rereading.outdated(store)) as progress,
+        Repeats(progress.say, "letter", session.language) as repeats,
     ):
 
         def tell(event: rereading.Reread) -> None:
@@ -76,12 +79,11 @@ def reread(session: Session, workers: int | None) -> ExitCode:
                 done += 1
                 return
             failed += 1
-            number = session.word(_LETTER_NUMBER).format(event.letter_id)
-            progress.say(one_line(f"{number}: {session.word(event.trouble)}"))
+            repeats.tell(session.word(_LETTER_NUMBER).format(event.letter_id), event.trouble)
             if event.detail and session.debug:
                 progress.say(event.detail.rstrip())
 
-        rereading.reread(store, workers or cores(), tell, stop)
+        rereading.reread(store, workers or _usual_workers(), tell, stop)
     registers = terms.counted(done, "thing", "register", session.language)
     show_line = session.word(_UP_TO_DATE if done == 0 and failed == 0 else _RENEWED).format(registers)
     show(show_line)
@@ -89,6 +91,11 @@ def reread(session: Session, workers: int | None) -> ExitCode:
         session.say(_STOPPED)
         return ExitCode.INTERRUPTED
     return ExitCode.PROBLEMS if failed else ExitCode.FINE
+
+
+def _usual_workers() -> int:
+    """Return how many processes read: never one, which would be this one, and a file on which it dies would end it."""
+    return max(2, cores())
 
 
 def _summary(session: Session, counts: Counter[str], seconds: float) -> None:

@@ -6,12 +6,15 @@ from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from kamerbrief import terms
+from kamerbrief.app.files import name_order
 from kamerbrief.app.listing import one_letter
+from kamerbrief.app.resolve import resolve
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.opening import opened
 from kamerbrief.cli.read import show_register
@@ -26,6 +29,9 @@ NARROW = 80
 
 AT_ONCE = 200
 """Rows drawn at a time: a long list shows at once and is never held as a whole."""
+
+FEW = 3
+"""Failures of one reason that are shown each by itself; more than these are one block."""
 
 WIDE = 120
 """Columns from which the list also has room for the names of the files."""
@@ -52,10 +58,11 @@ def list_letters(session: Session, form: str) -> None:
 
 
 def show_letter(session: Session, wanted: str, form: str) -> None:
-    """Show one letter: its register, and with tables also its versions."""
+    """Show one letter: its register as the official registry resolves it now, and with tables also its versions."""
     with opened(session) as store:
         row = one_letter(store, wanted)
-        show_register(store.register(row.id), form, session.language)
+        [register] = resolve(store, [store.register(row.id)])
+        show_register(register, form, session.language)
         if form == "table":
             console().print()
             show(_versions(session, store, row))
@@ -153,18 +160,26 @@ def _versions(session: Session, store: Store, row: LetterRow) -> RenderableType:
 
 
 def _failures(session: Session, rows: list[FailureRow]) -> Iterator[RenderableType]:
-    """Yield each failure as a path with stage, reason and moment below it: paths are too long for a column."""
+    """Yield each failure as a path with what is the matter below it: paths are too long for a column.
+
+    What happened to more than FEW files is said once, with their paths below it.
+    """
+    alike: dict[tuple[str, Message], list[FailureRow]] = {}
     for row in rows:
-        stage = terms.label("stage", row.stage, session.language)
-        reason = one_line(session.word(Message(row.nl, row.en)))
-        about = pairs(
-            (
-                (session.word(_STAGE), stage),
-                (session.word(_REASON), reason),
-                (session.word(_SINCE), _moment(row.at, session.language)),
-            )
-        )
-        yield titled(one_line(row.path), about)
+        alike.setdefault((row.stage, Message(row.nl, row.en)), []).append(row)
+    for (stage, reason), found in alike.items():
+        group = sorted(found, key=lambda row: name_order(row.path))
+        words = one_line(session.word(reason))
+        how = ((session.word(_STAGE), terms.label("stage", stage, session.language)),)
+        since = ((session.word(_SINCE), _moment(min(row.at for row in group), session.language)),)
+        if len(group) <= FEW:
+            for row in group:
+                moment = ((session.word(_SINCE), _moment(row.at, session.language)),)
+                yield titled(one_line(row.path), pairs((*how, (session.word(_REASON), words), *moment)))
+        else:
+            paths = Text("\n".join(one_line(row.path) for row in group))
+            count = terms.counted(len(group), "thing", "file", session.language)
+            yield Group(titled(words, pairs((*how, *since))), Padding(titled(count, paths), (0, 0, 0, 2)))
 
 
 def _stats(session: Session, stats: Stats) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from platformdirs import user_data_dir
 
 from kamerbrief.cli.edge import Session
-from kamerbrief.store import Store, open_store
+from kamerbrief.store import Store, look_into, open_store
 
 
 @contextmanager
@@ -21,3 +21,17 @@ def opened(session: Session) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def looked_into(session: Session) -> Iterator[Store | None]:
+    """Look into the store of this run without leaving a trace; None where it is no file to be read as it is.
+
+    Nothing is made or changed, and no server is connected to: so a draft can be checked beside it.
+    """
+    store = look_into(session.store or user_data_dir("kamerbrief", appauthor=False))
+    try:
+        yield store
+    finally:
+        if store is not None:
+            store.close()

@@ -8,6 +8,7 @@ from typing import Any
 from typer.main import get_command
 
 from kamerbrief import terms
+from kamerbrief.checks.manual import manuals
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.screen import clean
 from kamerbrief.cli.words import COMMANDS
@@ -43,6 +44,36 @@ def glossary_page() -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def checks_table() -> str:
+    """Return the table of all checks, made from their docstrings, in code order."""
+    lines = ["| Code | Flags | In English | Level | Origin |", "|---|---|---|---|---|"]
+    for one in manuals():
+        levels, origins = (
+            ", ".join(terms.label(kind, code, "en") for code in codes)
+            for kind, codes in (("level", one.levels), ("origin", one.origins))
+        )
+        needs = " Needs the official registry." if one.registry else " Seen while reading." if one.given else ""
+        cells = (f"`{one.code}`", one.title[:1].upper() + one.title[1:], one.title_en + needs, levels, origins)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def with_table(page: str) -> str:
+    """Return docs/checks.md with its table made anew; what is written by hand around it stays.
+
+    Raises ValueError where the page has lost the lines between which the table stands.
+    """
+    before, begin, rest = page.partition(TABLE[0])
+    _, end, after = rest.partition(TABLE[1])
+    if not begin or not end:
+        raise ValueError(f"docs/checks.md lacks {TABLE[0]} or {TABLE[1]}")
+    return f"{before}{begin}\n{checks_table()}{end}{after}"
+
+
+TABLE = (
+    "<!-- The table is made by `python -m kamerbrief.cli.pages docs` from the docstrings of the checks. -->",
+    "<!-- End of the table. -->",
+)
 PAGES = {"cli.md": cli_page, "glossary.md": glossary_page}
 
 
@@ -60,3 +91,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     for name, page in PAGES.items():
         (folder / name).write_text(page(), encoding="utf-8")
+    checks = folder / "checks.md"
+    checks.write_text(with_table(checks.read_text(encoding="utf-8")), encoding="utf-8")

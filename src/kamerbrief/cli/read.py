@@ -9,9 +9,13 @@ from kamerbrief.app import reading
 from kamerbrief.app.files import load, named, shown
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.screen import clean, show, write
-from kamerbrief.errors import ExitCode
+from kamerbrief.errors import ExitCode, KamerbriefError, Message
 from kamerbrief.model import Letter, Register, to_json
 
+_ONE_PAGE = Message(
+    "--format html maakt één pagina per keer. Noem één bestand, of gebruik --join.",
+    "--format html makes one page at a time. Name one file, or use --join.",
+)
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -20,12 +24,15 @@ def read_files(session: Session, arguments: Sequence[str], form: str, join: bool
 
     A file that yields no letter gets one line; the others are shown all the same, but for a letter that lacks a part.
     """
+    if form == "html" and len(arguments) > 1 and not join:
+        raise KamerbriefError(_ONE_PAGE)
     worst = ExitCode.FINE
     letters: list[Letter] = []
     for argument in arguments:
         path = named(argument)
         try:
-            letter = reading.letter_of(reading.File(shown(path.name), load(path, any_kind=True)))
+            file = reading.File(shown(path.name), load(path, any_kind=True))
+            letter, _ = reading.letter_of(file, session.recognising)
         except Exception as error:
             worst = max(worst, session.fail(error, shown(path)))
             continue
@@ -39,7 +46,12 @@ def read_files(session: Session, arguments: Sequence[str], form: str, join: bool
 
 
 def show_register(register: Register, form: str, language: str) -> None:
-    """Show a register as "table" or "json": indented on a terminal, else on one line."""
+    """Show a register as "table", "html" or "json": indented on a terminal, else on one line."""
+    if form == "html":
+        from kamerbrief.writers.page import write_page
+
+        write(write_page(register, language))
+        return
     if form == "json":
         write(json_on_terminal(to_json(register, indent=2)) if sys.stdout.isatty() else to_json(register) + b"\n")
         return

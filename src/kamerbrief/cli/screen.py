@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 import threading
+import unicodedata
 from collections.abc import Callable
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,21 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` cleaned, with every run of white space (but no-break spaces) as one space."""
     return re.sub(r"[ \n]+", " ", clean(text)).strip()
+
+
+def nearest(error: UnicodeError) -> tuple[str, int]:
+    r"""Stand in for a character that a terminal does not know: without its accent, a plain space, else "?".
+
+    >>> import codecs
+    >>> codecs.register_error("nearest", nearest)
+    >>> "3\N{NO-BREAK SPACE}maart, geïnd \N{EURO SIGN}".encode("ascii", "nearest")
+    b'3 maart, geind ?'
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unknown = error.object[error.start : error.end]
+    letters = (unicodedata.normalize("NFKD", c).encode("ascii", "ignore").decode() or "?" for c in unknown)
+    return "".join(letters), error.end
 
 
 def say(line: str) -> None:

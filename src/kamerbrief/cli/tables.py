@@ -13,7 +13,8 @@ from kamerbrief.cli.screen import one_line
 from kamerbrief.errors import Message
 from kamerbrief.knowledge.bodies import bodies
 from kamerbrief.knowledge.formats import formats
-from kamerbrief.model import Document, Evidence, Footnote, Meeting, Problem, Register, Section
+from kamerbrief.model import Document, Evidence, Footnote, Meeting, Problem, Register, Section, TextQuality
+from kamerbrief.writers.wording import lines
 
 Row = tuple[str, str]
 
@@ -23,7 +24,20 @@ LEVEL = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 LONGEST_QUOTE = 300
 
-_LISTS = ("participants", "positions", "decisions", "commitments", "motions", "references", "amounts", "dates")
+# In the order of the users' first questions.
+_LISTS = ("commitments", "positions", "decisions", "motions", "participants", "references", "amounts", "dates")
+MARKED = {
+    "commitments": "bold red",
+    "positions": "bold blue",
+    "decisions": "bold green",
+    "motions": "bold magenta",
+    "participants": "bold cyan",
+    "references": "bold yellow",
+    "amounts": "bold magenta",
+    "dates": "bold",
+}
+# How much of the text around a passage is shown, in characters.
+AROUND = 60
 
 
 def register_tables(register: Register, language: str) -> list[RenderableType]:
@@ -41,8 +55,7 @@ def register_tables(register: Register, language: str) -> list[RenderableType]:
     for name in _LISTS:
         entries = getattr(register, name)
         if entries:
-            quotes = ((entry.evidence[0].quote, entry.evidence[0].page) for entry in entries if entry.evidence)
-            parts.append(titled(words.count(name, len(entries)), words.quotes(quotes)))
+            parts.append(titled(words.count(name, len(entries)), words.entries(register, name)))
     if register.problems:
         parts.append(titled(words.count("problems", len(register.problems)), words.problems(register.problems)))
     return parts
@@ -66,10 +79,10 @@ def columns(*names: str, narrow: Sequence[int] = ()) -> Table:
     return table
 
 
-def titled(title: str, table: RenderableType) -> RenderableType:
+def titled(title: str, table: RenderableType, style: str = HEADING) -> RenderableType:
     """Return a table with a title above it."""
     whole = Table.grid()
-    whole.add_row(Text(title, style=HEADING))
+    whole.add_row(Text(title, style=style))
     whole.add_row(Padding(table, (0, 0, 0, 2)))
     return whole
 
@@ -133,6 +146,8 @@ class _Words:
             if value:
                 yield self._field(name), "\n".join(one_line(line) for line in value.splitlines())
         yield self.say(_FILE), self._file(register)
+        if register.quality is not None:
+            yield self.say(_QUALITY), self._quality(register.quality)
 
     def meeting(self, meeting: Meeting) -> Iterator[Row]:
         for field, row in (("format", formats().get(meeting.format or "")), ("body", bodies().get(meeting.body or ""))):
@@ -169,10 +184,20 @@ class _Words:
             table.add_row(Text(one_line(note.mark)), Text(one_line(note.text)), *page)
         return table
 
-    def quotes(self, quotes: Iterable[tuple[str, int | None]]) -> Table:
-        table = columns(self.say(_PASSAGE), self.say(_PAGE))
-        for quote, page in quotes:
-            table.add_row(Text(shorten(one_line(quote))), _right(str(page or "")))
+    def entries(self, register: Register, name: str) -> Table:
+        """Return the entries of one list: what each is and, below, its passage marked among the words around it."""
+        entries = getattr(register, name)
+        paged = any(entry.evidence[0].page for entry in entries)
+        table = columns(self.say(_WHAT_IT_SAYS), *([self.say(_PAGE)] if paged else []))
+        written = lines(register, name, self._language)
+        for number, (entry, line) in enumerate(zip(entries, written, strict=True), 1):
+            what = Text(one_line(line.title), style=MARKED[name])
+            if line.notes:
+                what.append(f"  {one_line(' · '.join(line.notes))}", style="not bold default")
+            what.append("\n")
+            what.append_text(_in_context(register.text, entry.evidence[0], MARKED[name]))
+            what.append("\n" * (number < len(entries)))
+            table.add_row(what, *([_right(str(line.page or ""))] if paged else []))
         return table
 
     def problems(self, problems: Sequence[Problem]) -> Table:
@@ -206,6 +231,21 @@ class _Words:
         pages = f", {source.pages} {self.say(_PAGES if source.pages != 1 else _ONE_PAGE)}" if source.pages else ""
         return f"{one_line(source.name)} · {kind}{pages}"
 
+    def _quality(self, quality: TextQuality) -> str:
+        """Return how well the copy can be read: "goed leesbaar (94 % van de woorden bekend)"."""
+        if quality.known is None:
+            return self.say(_NO_WORDS)
+        said = [f"{round(100 * quality.known)} % {self.say(_KNOWN)}"]
+        if quality.damaged:
+            said.append(f"{quality.damaged:.1%} {self.say(_DAMAGED)}".replace("%", " %"))
+        if quality.spaced:
+            said.append(f"{quality.spaced} {self.say(_SPACED if quality.spaced != 1 else _ONE_SPACED)}")
+        if quality.confidence is not None:
+            numbers = ", ".join(map(str, quality.pages))
+            pages = self.say(_RECOGNISED).format(numbers)
+            said.append(f"{pages} {quality.confidence} %")
+        return ", ".join(said)
+
     def _field(self, name: str) -> str:
         return terms.label("document", name, self._language)
 
@@ -216,6 +256,23 @@ class _Words:
 def shorten(quote: str) -> str:
     """Return a passage as a table has room for: its begin and its end where it is long."""
     return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 60]} ... {quote[-50:]}"
+
+
+def _in_context(text: str, evidence: Evidence, style: str) -> Text:
+    """Return a passage in colour with the words before and after it in its paragraph, dim."""
+    before = text[max(evidence.start - AROUND, 0) : evidence.start].rpartition("\n\n")[2]
+    after = text[evidence.end : evidence.end + AROUND].partition("\n\n")[0]
+    if evidence.start > AROUND and len(before) == AROUND:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == AROUND and evidence.end + AROUND < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    shown = Text(one_line(before), style="dim")
+    shown.append(" " if before[-1:].isspace() else "")
+    # The marks also tell where there is no colour: in a pipe, on paper, for who does not see it.
+    shown.append(f"«{shorten(one_line(evidence.quote))}»", style=f"{style} not bold")
+    shown.append(" " if after[:1].isspace() else "")
+    shown.append(one_line(after), style="dim")
+    return shown
 
 
 def _signed(name: str, role: str | None) -> str:
@@ -240,6 +297,14 @@ def _right(text: str) -> Text:
 _YES = Message("ja", "yes")
 _AND = Message(" en ", " and ")
 _FILE = Message("bestand", "file")
+_QUALITY = Message("tekstkwaliteit", "text quality")
+_NO_WORDS = Message("geen woorden", "no words")
+_KNOWN = Message("van de woorden bekend", "of the words known")
+_DAMAGED = Message("van de tekens beschadigd", "of the characters damaged")
+_SPACED = Message("gespatieerde woorden", "letter-spaced words")
+_ONE_SPACED = Message("gespatieerd woord", "letter-spaced word")
+_RECOGNISED = Message("tekst herkend op blz. {} met zekerheid", "text recognised on p. {} with confidence")
+
 _PAGES = Message("bladzijden", "pages")
 _ONE_PAGE = Message("bladzijde", "page")
 _PAGE = Message("blz.", "p.")
@@ -251,6 +316,6 @@ _TEXT = Message("tekst", "text")
 _LEVEL = Message("ernst", "level")
 _WHERE = Message("waar", "where")
 _WHAT = Message("bevinding", "problem")
-_PASSAGE = Message("passage", "passage")
+_WHAT_IT_SAYS = Message("wat er staat", "what it says")
 _SUGGESTION = Message("voorstel", "suggestion")
 _OTHER_MEETING = Message("Ook over deze bijeenkomst", "Also about this meeting")

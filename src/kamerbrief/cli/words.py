@@ -116,6 +116,137 @@ COMMANDS: dict[str, Page] = {
             _example("kamerbrief show 3 --format json", "het register als JSON", "the register as JSON"),
         ),
     ),
+    "verify": Page(
+        Message("Zegt of een citaat in de brieven staat.", "Say whether a quotation stands in the letters."),
+        Message(
+            "Een citaat telt ten minste vier woorden. Van een bestand wordt elk citaat nagegaan: wat tussen "
+            "aanhalingstekens staat, of in een lijst elke regel. Hoofdletters, accenten, aanhalingstekens en "
+            "afbrekingen tellen niet als afwijking, elk ander woord of cijfer wel; tussen accolades staat wat "
+            "afwijkt. Weglatingen schrijft u als (...).\n\n"
+            "Afsluitcode 0: elk citaat staat er; 1: een citaat wijkt af of is niet gevonden.",
+            "A quotation has at least four words. Of a file every quotation is checked: what stands between quotation "
+            "marks, or in a list each line. Capitals, accents, quotation marks and broken words do not count as "
+            "altered, any other word or figure does; what differs stands between braces. Write what you left out as "
+            "(...).\n\n"
+            "Exit code 0: every quotation stands there; 1: one differs or was not found.",
+        ),
+        (
+            _example(
+                "kamerbrief verify 'een bijdrage van vooralsnog EUR 25 miljoen'",
+                "zoek een citaat in alle opgenomen brieven",
+                "look for a quotation in all letters that are kept",
+            ),
+            _example(
+                "kamerbrief verify artikel.docx --letter 28676-474",
+                "ga alle citaten van een artikel na in één opgenomen brief",
+                "check all quotations of an article in one letter that is kept",
+            ),
+            _example(
+                "kamerbrief verify citaten.txt --letter brief.pdf",
+                "ga een lijst na in een bestand, zonder het op te nemen",
+                "check a list in a file, without taking it in",
+            ),
+        ),
+    ),
+    "sync": Page(
+        Message("Neemt het officiële register van de Tweede Kamer op.", "Take in the official registry of parliament."),
+        Message(
+            "Het bestand heeft op elke regel een zaak als JSON, ingepakt met gzip of niet. Een regel die geen zaak is, "
+            "wordt gemeld en overgeslagen. Waar alleen de titel van een dossier staat, komt het nummer uit een tabel "
+            "van dossiers en uit het bestand zelf; wat niet te plaatsen is, wordt per titel geteld. Na een "
+            "onderbreking (Ctrl-C) gaat dezelfde opdracht verder waar hij was; niets komt dubbel.",
+            "The file has an entry as JSON on each line, packed with gzip or not. A line that is no entry is said and "
+            "skipped. Where only the title of a dossier stands, its number comes from a table of dossiers and from the "
+            "file itself; what cannot be placed is counted by title. After an interruption (Ctrl-C) the same command "
+            "goes on where it was; nothing comes twice.",
+        ),
+        (
+            _example("kamerbrief sync --from zaken.jsonl.gz", "laad een uitvoer van het register", "load a dump"),
+            _example(
+                "kamerbrief sync --from zaken.jsonl --dossiers dossiers.csv --format json",
+                "met een tabel van dossiers; het verslag als JSON, met alle titels",
+                "with a table of dossiers; the report as JSON, with all titles",
+            ),
+        ),
+    ),
+    "resolve": Page(
+        Message(
+            "Houdt de verwijzingen van een brief tegen het officiële register.",
+            "Hold the references of a letter against the official registry.",
+        ),
+        Message(
+            "Elke verwijzing naar een Kamerstuk is gevonden in het register, niet in deze verzameling, of komt niet "
+            "overeen met het register: soort, titel, indiener of datum is daar anders dan de brief zegt. Dan staan "
+            "beide er, en het stuk dat waarschijnlijk is bedoeld. Moties zonder nummer worden gezocht op indiener, "
+            "onderwerp en datum.\n\n"
+            "Afsluitcode 0: niets komt in strijd met het register; 1: ten minste één verwijzing wel.",
+            "Each reference to a parliamentary paper is found in the registry, not in this collection, or does not "
+            "agree with the registry: its kind, title, mover or date is another one there than the letter says. Both "
+            "are shown then, and the paper that was probably meant. Motions without a number are looked for by mover, "
+            "subject and date.\n\n"
+            "Exit code 0: nothing contradicts the registry; 1: at least one reference does.",
+        ),
+        (
+            _example("kamerbrief resolve 28676-474", "één opgenomen brief", "one letter that is kept"),
+            _example(
+                "kamerbrief resolve brief.pdf", "een bestand, zonder het op te nemen", "a file, without taking it in"
+            ),
+            _example("kamerbrief resolve --all --format json", "alle opgenomen brieven", "all letters that are kept"),
+        ),
+    ),
+    "clean": Page(
+        Message(
+            "Maakt een Word-document schoon voordat het wordt verzonden.",
+            "Clean a Word document before it is sent.",
+        ),
+        Message(
+            "Verwijdert opmerkingen, bijgehouden wijzigingen (die worden aanvaard), namen van auteurs, eigenschappen, "
+            "verborgen tekst, markeringen en ingesloten bestanden, en zegt hoeveel het er waren. De tekst zoals hij "
+            "wordt afgedrukt, blijft gelijk. Zolang een veld van het sjabloon openstaat, zoals [Ondertekenaar 2], "
+            "wordt er niets geschreven en is de afsluitcode 1. Een bestaand bestand wordt niet overschreven.",
+            "Removes comments, tracked changes (which are accepted), names of authors, properties, hidden text, "
+            "highlighting and embedded files, and says how many there were. The text as it is printed stays the same. "
+            "While a field of the template stands open, such as [Ondertekenaar 2], nothing is written and the exit "
+            "code is 1. An existing file is not overwritten.",
+        ),
+        (_example("kamerbrief clean concept.docx brief.docx", "schrijf een schone kopie", "write a clean copy"),),
+    ),
+    "check": Page(
+        Message(
+            "Controleert een brief zoals een zorgvuldig redacteur dat doet.",
+            "Check a letter as a careful editor would.",
+        ),
+        Message(
+            "Data, vindplaatsen, feiten, vorm en taal. Wat in de brief staat, wordt apart getoond van wat alleen deze "
+            "kopie heeft (tekenherkenning, omzetting); de telling gaat alleen over het eerste. Van een bestand of de "
+            "standaardinvoer wordt niets bewaard of verzonden; vindplaatsen worden nagegaan in het register van de "
+            "opslag, als dat een bestand op deze machine is. Wat u niet meer wilt horen, zet u in "
+            'kamerbrief-negeer.txt naast de brief, een regel per geval: KB208, of KB102 "aanstaande Raad".\n\n'
+            "Afsluitcode 0: geen bevindingen in de brief; 1: ten minste één.",
+            "Dates, references, facts, form and language. What the letter holds is shown apart from what this copy "
+            "alone has (recognition, conversion); only the former is counted. Of a file or standard input nothing is "
+            "kept or sent; references are held against the registry of the store, where that is a file on this "
+            "machine. What you do not want to hear of again goes into kamerbrief-negeer.txt beside the letter, a line "
+            'for each: KB208, or KB102 "aanstaande Raad".\n\n'
+            "Exit code 0: no problems in the letter; 1: at least one.",
+        ),
+        (
+            _example("kamerbrief check brief.docx", "controleer een bestand", "check a file"),
+            _example(
+                "kamerbrief check concept.docx --draft",
+                "vraag niet naar datum, kenmerk en ondertekening",
+                "do not ask for date, reference and signature",
+            ),
+            _example(
+                "kamerbrief check brief.docx --select KB1,KB2 --ignore KB208",
+                "alleen data en vindplaatsen, behalve hun vorm",
+                "dates and references only, but not their form",
+            ),
+            _example(
+                "kamerbrief check --explain KB101", "toon de uitleg van een controle", "show the manual of a check"
+            ),
+        ),
+    ),
     "failures": Page(
         Message("Toont de bestanden die niet konden worden opgenomen.", "List the files that could not be taken in."),
         Message(
@@ -177,8 +308,13 @@ OPTIONS: dict[str, Message] = {
         "PDF, Word (.docx), ODT, HTML, official XML or plain text; - is standard input.",
     ),
     "read.format": Message(
-        "Als tabellen (table), als register (json) of als leestekst (text). Standaard: table.",
-        "As tables, as the register (json), or as text for reading. Default: table.",
+        "Als tabellen (table), als register (json), als leestekst (text) of als pagina om te bewaren (html). "
+        "Standaard: table.",
+        "As tables, as the register (json), as text for reading, or as a page to keep (html). Default: table.",
+    ),
+    "show.format": Message(
+        "Als tabellen (table), als register (json) of als pagina om te bewaren (html). Standaard: table.",
+        "As tables, as the register (json), or as a page to keep (html). Default: table.",
     ),
     "join": Message(
         "De bestanden zijn samen één brief, in deze volgorde.",
@@ -189,17 +325,78 @@ OPTIONS: dict[str, Message] = {
         "- is de standaardinvoer.",
         "Files, zips, mail messages (.eml), folders (with all below them) or quoted patterns; - is standard input.",
     ),
+    "clean.source": Message(
+        "Het Word-document; - is de standaardinvoer. Het blijft zoals het is.",
+        "The Word document; - is standard input. It stays as it is.",
+    ),
+    "clean.target": Message(
+        "Waar de schone kopie komt; dit bestand mag nog niet bestaan.",
+        "Where the clean copy goes; this file must not exist yet.",
+    ),
     "letter-per-folder": Message(
         "De bestanden van elke map zijn samen één brief, op volgorde van naam; bestanden naast mappen zijn los.",
         "The files of each folder are one letter, in the order of their names; files beside folders stand alone.",
     ),
     "workers": Message(
-        "Hoeveel processen tegelijk lezen. Standaard: het aantal processorkernen.",
-        "How many processes read at once. Default: the number of processor cores.",
+        "Hoeveel processen tegelijk lezen. Standaard: het aantal processorkernen, ten minste 2. "
+        "Met 1 leest het programma zelf; een bestand dat vastloopt, houdt dan alles op.",
+        "How many processes read at once. Default: the number of processor cores, at least 2. "
+        "With 1 the program itself reads; a file that hangs then holds up everything.",
     ),
     "show.wanted": Message(
         "Nummer uit 'kamerbrief list', kamerstuknummer, kenmerk of bestandsnaam.",
         "Number in 'kamerbrief list', number of the paper, reference, or name of the file.",
+    ),
+    "verify.quote": Message(
+        "Het citaat tussen aanhalingstekens van uw shell, of een bestand met citaten; - is de standaardinvoer.",
+        "The quotation, quoted for your shell, or a file with quotations; - is standard input.",
+    ),
+    "verify.letter": Message(
+        "Zoek alleen in deze brief: een bestand, of een opgenomen brief zoals bij 'kamerbrief show'.",
+        "Look in this letter only: a file, or a letter that is kept, named as for 'kamerbrief show'.",
+    ),
+    "sync.from": Message(
+        "Een uitvoer van het register: op elke regel een zaak als JSON, ingepakt met gzip of niet.",
+        "A dump of the registry: an entry as JSON on each line, packed with gzip or not.",
+    ),
+    "sync.dossiers": Message(
+        "Tabel (CSV) met nummer en titel van dossiers. Standaard: dossiers.csv naast het bestand, als die er is.",
+        "Table (CSV) of numbers and titles of dossiers. Default: dossiers.csv beside the file, if it is there.",
+    ),
+    "resolve.letter": Message(
+        "Een bestand, of een opgenomen brief zoals bij 'kamerbrief show'; - is de standaardinvoer.",
+        "A file, or a letter that is kept, named as for 'kamerbrief show'; - is standard input.",
+    ),
+    "resolve.all": Message("Alle brieven in de opslag.", "All letters in the store."),
+    "check.letters": Message(
+        "Bestanden, - voor de standaardinvoer, of opgenomen brieven zoals bij 'kamerbrief show'.",
+        "Files, - for standard input, or letters that are kept, named as for 'kamerbrief show'.",
+    ),
+    "check.format": Message(
+        "Als tekst (text), als register met alle bevindingen (json) of als pagina (html). Standaard: text.",
+        "As text, as the register with all problems (json), or as a page (html). Default: text.",
+    ),
+    "check.select": Message(
+        "Alleen deze controles: een code (KB501) of het begin ervan (KB1); meer dan één met komma's.",
+        "These checks only: a code (KB501) or its beginning (KB1); several with commas.",
+    ),
+    "check.ignore": Message("Deze controles niet.", "Not these checks."),
+    "check.draft": Message(
+        "De brief is nog niet verzonden: vraag niet naar datum, kenmerk en ondertekening. Anders blijkt dat uit de "
+        "brief.",
+        "The letter is not sent yet: do not ask for date, reference and signature. Else the letter itself tells.",
+    ),
+    "check.fix": Message(
+        "Schrijf naast het bestand een kopie (NAAM.fixed.docx) met wat zeker te herstellen is; Word en tekst.",
+        "Write a copy beside the file (NAME.fixed.docx) with what is sure to be mended; Word and text.",
+    ),
+    "check.annotate": Message(
+        "Schrijf een kopie van het Word-bestand met de bevindingen als opmerkingen.",
+        "Write a copy of the Word document with the problems as comments.",
+    ),
+    "check.explain": Message(
+        "Toon wat een controle doet, met voorbeelden, en wanneer hij zwijgt.",
+        "Show what a check does, with examples, and when it keeps silent.",
     ),
     "format": Message(
         "Als tabel (table) of voor een programma (json). Standaard: table.",
@@ -213,6 +410,12 @@ METAVARS: dict[str, Message] = {
     "files": Message("BESTAND...", "FILE..."),
     "paths": Message("PAD...", "PATH..."),
     "wanted": Message("BRIEF", "LETTER"),
+    "letters": Message("[BRIEF|BESTAND|-]...", "[LETTER|FILE|-]..."),
+    "quote": Message("CITAAT|BESTAND", "QUOTE|FILE"),
+    "letter": Message("BRIEF|BESTAND", "LETTER|FILE"),
+    "file": Message("BESTAND", "FILE"),
+    "in": Message("IN.docx", "IN.docx"),
+    "out": Message("UIT.docx", "OUT.docx"),
     "store": Message("ADRES", "ADDRESS"),
     "workers": Message("N", "N"),
 }

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from kamerbrief.dutch.tokens import Tokens
+
 Link = Literal["range", "and", "or", "comma"]
 
 _MONTHS = (
@@ -46,6 +48,17 @@ _MONTH = re.compile(
     re.VERBOSE,
 )
 
+# The names that are words of plain letters, and those that a damaged day of letters stands against ("isjuli"), each
+# with where the month begins in it: looked up among the words of a text, they need no pass over it. All other forms of
+# `_MONTH` have a figure or a stroke in them.
+_NAMES = tuple(
+    "jan januari january januarl jun juni june junl jul juli july jull juii feb februari february februarl maart march "
+    "mrt mei mel may rnaart rnei apr april aprii aprll aprli aug august augustus sep sept september septernber okt oct "
+    "oktober october nov november novernber dec december decernber".split()
+)
+_DAMAGED_DAYS = ("", *"lios", *(one + other for one in "lios" for other in "lios"))
+_MONTH_AT = {day + name: len(day) for name in _NAMES for day in _DAMAGED_DAYS}
+
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _ENGLISH_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY_NUMBER = {name: n for names in (_WEEKDAYS, _ENGLISH_WEEKDAYS) for n, name in enumerate(names)}
@@ -58,7 +71,8 @@ _ENDING = r"(?:(?:ste|de|e|st|nd|rd|th)(?![a-z]))?"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _LINKS = {
     "range": rf"{_GAP}(?:tot{_GAP}en{_GAP}met|tot{_GAP}aan|tot|until|through|to){_GAP}|{_OPT}(?:t/m|-){_OPT}",
-    "and": rf",?{_GAP}(?:en|and|op){_GAP}|{_OPT}[&/]{_OPT}",
+    # "Op" on a new line begins a sentence below a heading that ends with a day.
+    "and": rf",?{_GAP}(?:en|and){_GAP}|[ \t]+op{_GAP}|{_OPT}[&/]{_OPT}",
     "comma": rf",{_GAP}",
     "or": rf"{_GAP}(?:of|or|resp\.?|respectievelijk){_GAP}",
 }
@@ -68,12 +82,16 @@ _AGAIN = rf"(?:(?:op|van|on){_GAP})?"
 
 # A day may follow a stroke only where a month or a year stands before it: "28 juni-1 juli", but not "COVID-19 april".
 _DATE_ENDINGS = "|".join(rf"(?<={end}[-/])" for end in "ari art ril mei uni uli tus ber".split())
-_FREE = rf"(?=[\dmdwvztfs])(?:(?<![\w/-])(?<!\d[.,:])|{_DATE_ENDINGS}|(?<=\s20\d\d-)|(?<=\s19\d\d-))"
+_FREE = (
+    r"(?=[\dmdwvztfs])"
+    rf"(?:(?<![\w/-])(?<!\d[.,:])|(?<=[-/])(?:{_DATE_ENDINGS}|(?<=\s20\d\d-)|(?<=\s19\d\d-)))"
+)
 # A day or a list of days that ends where the month name begins.
 _DAYS = re.compile(
     rf"{_FREE}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING}"
     rf"(?:(?:{_ANY_LINK}){_AGAIN}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING})*(?:{_GAP}of{_GAP}|{_OPT}|-)$"
 )
+_FIGURE = re.compile("[0-9]")
 _TOKEN = re.compile(rf"(?P<weekday>{_WEEKDAY})|(?P<day>\d{{1,2}}){_ENDING}|{_NAMED_LINK}")
 _DAMAGED_DAY = re.compile(r"(?<![\w/.,-])([0-9lio|s]{1,2})([ \t]?)$")
 _FIGURE_FOR = str.maketrans("li|os", "11105")
@@ -98,13 +116,17 @@ _MONTH_FIRST = re.compile(
 _ENGLISH_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)(?![a-z])")
 _CONNECTION = re.compile(rf"(?:{_NAMED_LINK}){_AGAIN}(?:de{_GAP})?")
 
-# The last stroke of "01-03-2025", or the first of "2025-03-01".
-_STROKE = re.compile(rf"[-/.](?:{_YEAR}|[01]\d-[0-3]\d)(?![\d-])")
+_STROKES = frozenset("-/.")
+_CENTURIES = ("18", "19", "20", "21")
+# What follows the year of "2025-03-01".
+_MONTH_DAY = re.compile(r"-([01]\d)-([0-3]\d)(?![\d-])")
 _DAY_MONTH = re.compile(r"(?<![\w/-])(?<!\d[.,:])(\d{1,2})([-/.])(\d{1,2})$")
-_YEAR_BEFORE = re.compile(rf"(?<![\w/.-]){_YEAR}$")
+_FREE_YEAR = re.compile(rf"{_YEAR}(?<![\w/.-]....)")
 
 # How far before a month its days may begin ("van woensdag 28, donderdag 29 en vrijdag 30 juni"), and words before them.
 _REACH, _WORD_REACH = 80, 14
+# How far the figures of the last day, one whole day with its weekday, and the figures of the day before it may stand.
+_DAY_REACH, _ONE_REACH, _LINK_REACH = 16, 34, 40
 _LONGEST_CONNECTION = 20
 
 
@@ -134,9 +156,12 @@ class Part(Struct):
     repaired: bool = False
 
 
-def parts_of(text: str, folded: str) -> list[Part]:
-    """Return all parts of a text by their start; `folded` is its fold."""
-    return sorted((*_worded(text, folded), *_figured(folded)), key=lambda part: part.start)
+def parts_of(text: str, folded: str, tokens: Tokens | None = None) -> list[Part]:
+    """Return all parts of a text by their start; `folded` is its fold, `tokens` its words where they are at hand."""
+    months = _months(folded) if tokens is None else _looked_up(tokens)
+    parts = [part for start, end in months if (part := _worded(text, folded, start, end)) is not None]
+    parts += _figured(folded, Tokens(folded) if tokens is None else tokens)
+    return sorted(parts, key=lambda part: part.start)
 
 
 def connection(folded: str, before: Part, after: Part) -> Link | None:
@@ -156,25 +181,42 @@ def _link_of(found: re.Match[str]) -> Link:
     return "range" if found["range"] else "and" if found["and"] else "or" if found["or"] else "comma"
 
 
-def _worded(text: str, folded: str) -> Iterator[Part]:
-    """Yield the parts that name their month."""
-    for found in _MONTH.finditer(folded):
-        start, end = found.span()
-        if folded[end : end + 1].isalpha():
-            continue
-        part = Part(start, end, 0, [])
-        if not _read_days(folded, part):
-            continue
-        part.month, damaged = _month_of(found[0])
-        part.repaired |= damaged
-        if not part.runs and (english := _MONTH_FIRST.match(folded, end)):
-            first = int(english[1])
-            part.runs = [Run(start, first, int(english[2] or first))]
-            part.year, part.end = int(english[3]), english.end()
-        else:
-            _read_after(folded, part)
-        if _is_date(part, found[0], text[start], folded):
-            yield part
+def _months(folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Yield where month names stand in a stretch, whatever stands before them, but no letter behind."""
+    for found in _MONTH.finditer(folded, start, len(folded) if end is None else end):
+        if not folded[found.end() : found.end() + 1].isalpha():
+            yield found.span()
+
+
+def _looked_up(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield, in no order, the month names that `_months` yields and that can be a date or part of one."""
+    folded, words = tokens.folded, tokens.words
+    if "|" in folded:
+        # Recognition reads "i" as a stroke, which is part of no word.
+        yield from _months(folded)
+        return
+    for word in _MONTH_AT.keys() & words.keys():
+        for at in words[word]:
+            yield at + _MONTH_AT[word], at + len(word)
+    for start, end in tokens.mixed:
+        yield from _months(folded, start, end)
+
+
+def _worded(text: str, folded: str, start: int, end: int) -> Part | None:
+    """Return the part around a month name; None where it is none."""
+    part = Part(start, end, 0, [])
+    if not _read_days(folded, part):
+        return None
+    word = folded[start:end]
+    part.month, damaged = _month_of(word)
+    part.repaired |= damaged
+    if not part.runs and (english := _MONTH_FIRST.match(folded, end)):
+        first = int(english[1])
+        part.runs = [Run(start, first, int(english[2] or first))]
+        part.year, part.end = int(english[3]), english.end()
+    else:
+        _read_after(folded, part)
+    return part if _is_date(part, word, text[start], folded) else None
 
 
 def _is_date(part: Part, word: str, initial: str, folded: str) -> bool:
@@ -199,11 +241,24 @@ def _month_of(word: str) -> tuple[int, bool]:
     return next(n for name, n in _MONTH_NUMBER.items() if name.replace("l", "i") == whole), True
 
 
+def _days_before(folded: str, at: int) -> re.Match[str] | None:
+    """Return the day or list of days that ends at a month name.
+
+    What is far away is looked at only where figures stand there: a list of days is long but rare.
+    """
+    if not _FIGURE.search(folded, max(0, at - _DAY_REACH), at):
+        return None
+    found = _DAYS.search(folded, max(0, at - _ONE_REACH), at)
+    if found is None or _FIGURE.search(folded, max(0, found.start() - _LINK_REACH), found.start()):
+        return _DAYS.search(folded, max(0, at - _REACH), at)
+    return found
+
+
 def _read_days(folded: str, part: Part) -> bool:
     """Fill in what is printed before the month; False where that shows that it is no date."""
     month_at = part.start
     glued = folded[month_at - 1 : month_at].isalpha()
-    found = None if glued else _DAYS.search(folded, max(0, month_at - _REACH), month_at)
+    found = None if glued else _days_before(folded, month_at)
     if found is None:
         damaged = _DAMAGED_DAY.search(folded, max(0, month_at - 4), month_at)
         # Letters alone are a day only where no space parts them from the month: "ISjuli", but not "is juli".
@@ -212,7 +267,14 @@ def _read_days(folded: str, part: Part) -> bool:
             part.start, part.repaired = damaged.start(), True
             part.runs = [Run(part.start, day, day)]
             return True
-        return not glued and not _NUMBER_BEFORE.search(folded, max(0, month_at - 4), month_at)
+        if glued or _NUMBER_BEFORE.search(folded, max(0, month_at - 4), month_at):
+            return False
+        turned = _TURNED.search(folded, max(0, month_at - _WORD_REACH), month_at)
+        if turned and turned["tussen"]:
+            part.between = True
+        elif turned:
+            part.turn, part.start = "past" if turned["past"] else "future", turned.start()
+        return True
     part.start = found.start()
     turned = _TURNED.search(folded, max(0, part.start - _WORD_REACH), part.start)
     part.between = bool(turned and turned["tussen"])
@@ -229,6 +291,9 @@ def _read_days(folded: str, part: Part) -> bool:
 
 def _read_runs(folded: str, found: re.Match[str], part: Part) -> None:
     """Split a list of days into runs of days that follow one another."""
+    if (alone := found[0].rstrip(" -")).isdecimal():
+        part.runs = [Run(found.start(), int(alone), int(alone))]
+        return
     link: Link | None = None
     start: int | None = None
     for token in _TOKEN.finditer(folded, found.start(), found.end()):
@@ -263,9 +328,8 @@ def _read_after(folded: str, part: Part) -> None:
     if found:
         part.year, part.end = int(found[1]), found.end(1)
         return
-    if not part.runs:
-        return
-    if (damaged := _DAMAGED_YEAR.match(folded, at)) and sum(c.isdigit() for c in damaged[1]) > 1:
+    damaged = _DAMAGED_YEAR.match(folded, at) if part.runs else None
+    if damaged and sum(c.isdigit() for c in damaged[1]) > 1:
         year = int(damaged[1].translate(_FIGURE_FOR))
         if re.fullmatch(_YEAR, str(year)):
             part.year, part.end, part.repaired = year, damaged.end(), True
@@ -274,16 +338,18 @@ def _read_after(folded: str, part: Part) -> None:
         part.turn = _YEARS_ON[words["which"]] if words["which"] else "past" if words["past"] else "future"
 
 
-def _figured(folded: str) -> Iterator[Part]:
+def _figured(folded: str, tokens: Tokens) -> Iterator[Part]:
     """Yield the dates in figures, the day first unless the year is."""
-    for stroke in _STROKE.finditer(folded):
-        at, end = stroke.span()
-        if end - at == 5:
-            found = _DAY_MONTH.search(folded, max(0, at - 5), at)
+    for at in tokens.fours:
+        if not folded.startswith(_CENTURIES, at):
+            continue
+        end = at + 4
+        stroke = folded[at - 1 : at]
+        if folded[end : end + 1] != "-":
+            found = _DAY_MONTH.search(folded, max(0, at - 6), at - 1) if stroke in _STROKES else None
             # With dots only as 01.03.2025: "1.3.2025" may number a section.
-            if found and found[2] == stroke[0][0] and (found[2] != "." or at - found.start() == 5):
-                day, month, year = int(found[1]), int(found[3]), int(stroke[0][1:])
+            if found and found[2] == stroke and (stroke != "." or at - 1 - found.start() == 5):
+                day, month, year = int(found[1]), int(found[3]), int(folded[at:end])
                 yield Part(found.start(), end, month, [Run(found.start(), day, day)], year)
-        elif stroke[0][0] == "-" and (before := _YEAR_BEFORE.search(folded, max(0, at - 4), at)):
-            day, month, year = int(stroke[0][4:]), int(stroke[0][1:3]), int(before[0])
-            yield Part(before.start(), end, month, [Run(before.start(), day, day)], year)
+        elif (after := _MONTH_DAY.match(folded, end)) and _FREE_YEAR.match(folded, at):
+            yield Part(at, after.end(), int(after[1]), [Run(at, int(after[2]), int(after[2]))], int(folded[at:end]))

@@ -3,22 +3,45 @@
 A date that is printed without its year takes it from an anchor, the date of the letter, never from the clock.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kamerbrief.dutch.date_parts import Link, Part, Run, connection, parts_of
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.tokens import Tokens
 
 # A printed weekday overrules the nearest year only where the other year is not much farther away (days).
 _FARTHEST_BY_WEEKDAY = 240
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 # "30 december en 2 januari 2022": so many months back, a list of dates has passed New Year.
 _OVER_NEW_YEAR = 9
+# A month without a year: the anchor's own year counts as nearer by so many months, and where two years are about as
+# near (months), the verbs decide.
+_OWN_YEAR, _AS_NEAR = 2, 4
+# How far the sentence around a month is searched for its verbs.
+_SENTENCE = 160
+_PAST = re.compile(
+    r"(?<![a-z])(?:werd(?:en)?|was|waren|had(?:den)?|vond(?:en)?|kwam(?:en)?|sprak(?:en)?|nam(?:en)?|ging(?:en)?"
+    r"|stond(?:en)?|gaf|gaven|besloot|besloten|riep(?:en)?|eerder|reeds)(?![a-z])"
+)
+# "Hebben" alone is the present of having.
+_PERFECT = re.compile(r"(?<![a-z])(?:heeft|hebben|heb|is|zijn)(?![a-z])")
+_PARTICIPLE = re.compile(r"(?<![a-z])(?:ge|be|ver|ont|her|\w{2,4}ge)[a-z]{2,}(?:d|t|en)(?![a-z])")
+_FUTURE = re.compile(
+    r"(?<![a-z])(?:zal|zullen|zou(?:den)?|verwacht(?:ing)?|voorzien|gepland|volgt|beoogd|later|uiterlijk)(?![a-z])"
+)
+_MONTH_FOLLOWS = re.compile(
+    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![a-z])"
+)
+_BEGINS = re.compile(r"(?:^|[.:\n]\s?)$")
 
 
 class DateMention(Struct, frozen=True):
@@ -45,8 +68,15 @@ class DateMention(Struct, frozen=True):
     repaired: bool = False
 
 
-def find_dates(text: str, anchor: date | None = None) -> list[DateMention]:
-    """Find every day, run of days, and month with a year.
+def find_dates(
+    text: str,
+    anchor: date | None = None,
+    *,
+    folded: str | None = None,
+    months: bool = False,
+    tokens: Tokens | None = None,
+) -> list[DateMention]:
+    """Find every day, run of days, and month with a year; with `months` also months without one.
 
     Forms: 1. one day: "16 december 2022", "1e mei 2022", "12 dec. 2022", "7 JANUARI 2022", "10april 1992"
            2. days of one month: "3 en 4 december 2024", "28, 29 en 30 juni 2022", "18/19 april 1994", "28–29 mei 2023"
@@ -59,27 +89,35 @@ def find_dates(text: str, anchor: date | None = None) -> list[DateMention]:
               about as near), "7 januari jl." (at or before it), "3 en 4 december aanstaande" (at or after it),
               "29 februari vorig jaar"
            9. English: "23rd-24th March 2021", "16 December 2022", "March 23, 2021"
-          10. damaged: "16 rnaart 2O22", "ISjuli 1994", "l6 juni 1992", "24 maart 20211" (a footnote mark glued to it);
+          10. a month without a year, asked for and given an anchor: "juni" (of the anchor's year, unless that of
+              another year is nearer by more than two months or the sentence is in the other tense), "afgelopen juni",
+              "maart volgend jaar", "van april tot juni"
+          11. damaged: "16 rnaart 2O22", "ISjuli 1994", "l6 juni 1992", "24 maart 20211" (a footnote mark glued to it);
               only where day and year are printed
     Days that do not follow one another ("3 en 12 mei 2022", "8 of 9 mei 2022") are two mentions, unless "tussen" or
     "tot" joins them. A date that does not exist ("31 februari 2022") is none; nor are numbers that count ("nr. 12",
-    "artikel 5"). Bare months, years, seasons and words ("in juni", "2008", "later dit jaar") are not read here.
+    "artikel 5"). Years, seasons and words ("2008", "later dit jaar") are read by `periods`.
 
-    Args:    text: as printed, a line break allowed inside a date; anchor: the date of the letter, None if unknown.
+    Args:    text: as printed, a line break allowed inside a date; anchor: the date of the letter, None if unknown;
+             folded: the fold of the text, tokens: its words, where they are at hand; months: read months without a
+             year, too.
     Returns: mentions by their start; never raises.
     Source:  the letters and scanned papers that the case table names; subjects in the registry since 2008.
 
     >>> [(str(m.first), str(m.last)) for m in find_dates("op 30 november en 1 december 2021")]
     [('2021-11-30', '2021-12-01')]
     """
-    folded = fold(text)
-    parts = parts_of(text, folded)
+    folded = tokens.folded if tokens is not None else fold(text) if folded is None else folded
+    parts = parts_of(text, folded, tokens)
     links = [connection(folded, one, next_one) for one, next_one in pairwise(parts)]
     found: list[DateMention] = []
     before: DateMention | None = None
     for at, (part, printed) in enumerate(zip(parts, _printed_years(parts, links), strict=True)):
         link = links[at - 1] if at else None
-        year = printed or _reckoned_year(part, before.last if before and link == "range" else None, anchor)
+        year = printed
+        if year is None and (part.runs or (months and not _is_word(text, folded, part))):
+            since = before.last if before and link == "range" else None
+            year = _reckoned_year(part, since, anchor) if part.runs else _month_year(folded, part, since, anchor)
         mentions = list(_mentions(part, year, printed=printed is not None)) if year else []
         if before and mentions and _one_run(before, mentions[0], link, parts[at - 1]):
             mentions[0] = _join(found.pop(), mentions[0])
@@ -128,11 +166,17 @@ def _printed_years(parts: list[Part], links: list[Link | None]) -> list[_Year | 
     return years
 
 
+@cache
+def _length(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return monthrange(year, month)[1]
+
+
 def _mentions(part: Part, year: _Year, *, printed: bool) -> Iterator[DateMention]:
     """Yield the mentions of one part whose year is known; a day that does not exist takes its run with it."""
     if not _FIRST_YEAR <= year.number <= _LAST_YEAR or not 1 <= part.month <= 12:
         return
-    length = monthrange(year.number, part.month)[1]
+    length = _length(year.number, part.month)
     for at, run in enumerate(part.runs or [Run(part.start, 1, length)]):
         if 1 <= run.first <= run.last <= length:
             yield DateMention(
@@ -168,6 +212,52 @@ def _join(before: DateMention, after: DateMention) -> DateMention:
     )
 
 
+def _is_word(text: str, folded: str, part: Part) -> bool:
+    """Say whether a bare month name is a name or part of a word ("Mei Li Vos", "april-pakket")."""
+    if folded[part.end : part.end + 1] == "-" and folded[part.end + 1 : part.end + 2].isalpha():
+        return _MONTH_FOLLOWS.match(folded, part.end + 1) is None
+    printed = text[part.start : part.end]
+    return printed == "Mei" and (
+        text[part.end : part.end + 2].strip().istitle() or not _BEGINS.search(text, max(0, part.start - 3), part.start)
+    )
+
+
+def _month_year(folded: str, part: Part, since: date | None, anchor: date | None) -> _Year | None:
+    """Choose the year of a month that prints none and has no days."""
+    if anchor is None:
+        return None
+    months = {year: 12 * year + part.month for year in range(anchor.year - 1, anchor.year + 2)}
+    here = 12 * anchor.year + anchor.month
+    if since is not None:
+        years = [year for year in months if date(year, part.month, 1) > since]
+    elif isinstance(part.turn, int):
+        years = [anchor.year + part.turn]
+    elif part.turn is not None:
+        # "afgelopen juni" said in June is that of a year before, "juni jl." hardly ever.
+        past = part.turn == "past"
+        years = [year for year, month in months.items() if (month < here if past else month > here)]
+        years = years[-1:] if past else years[:1]
+    else:
+        years = sorted(months, key=lambda year: abs(months[year] - here) - _OWN_YEAR * (year == anchor.year))
+        nearest, other = (months[year] - here for year in years[:2])
+        if abs(other) - abs(nearest) <= _AS_NEAR:
+            spoken = tense(folded, part.start, part.end)
+            if spoken and (nearest < 0) != (spoken == "past") == (other < 0):
+                years = years[1:]
+    return _Year(years[0], part.end) if years else None
+
+
+def tense(folded: str, start: int, end: int) -> Literal["past", "future"] | None:
+    """Tell from the verbs of the sentence around a stretch whether it speaks of the past or the future, if either."""
+    low = max(folded.rfind(stop, max(0, start - _SENTENCE), start) for stop in (". ", "\n", "; "))
+    around = folded[max(low, start - _SENTENCE, 0) : start]
+    stops = [at for stop in (". ", "\n", "; ") if (at := folded.find(stop, end, end + _SENTENCE)) >= 0]
+    around += " " + folded[end : min(stops, default=end + _SENTENCE)]
+    past = bool(_PAST.search(around) or (_PERFECT.search(around) and _PARTICIPLE.search(around)))
+    future = _FUTURE.search(around) is not None
+    return None if past == future else "past" if past else "future"
+
+
 def _reckoned_year(part: Part, since: date | None, anchor: date | None) -> _Year | None:
     """Choose the year of a part that prints none: after `since`, where a run goes on, else by the anchor."""
     centre = since or anchor
@@ -177,7 +267,7 @@ def _reckoned_year(part: Part, since: date | None, anchor: date | None) -> _Year
     # 29 February needs more than the neighbouring years.
     span = 4 if (month, first) == (2, 29) else 1
     years = range(centre.year - span, centre.year + span + 1)
-    days = [date(year, month, first) for year in years if first <= monthrange(year, month)[1]]
+    days = [date(year, month, first) for year in years if first <= _length(year, month)]
     if since is not None:
         days = [day for day in days if day > since][:1]
     elif isinstance(part.turn, int):

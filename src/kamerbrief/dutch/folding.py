@@ -55,7 +55,8 @@ def fold(text: str) -> str:
     """Return `text` in small letters without accents, with plain quotes, dashes and spaces; same length, never raises.
 
     Lower-casing in C and a look-up for the few characters above ASCII is six times faster than `str.translate`, which
-    looks up every character of a text that holds a single accent.
+    looks up every character of a text that holds a single accent. Lower-casing comes last: once accents are gone, most
+    texts are ASCII, of which it is as fast again.
 
     >>> fold("«Oekraïne» – NAVO’s 3ᵉ sessie²")
     '"oekraine" - navo\\'s 3e sessie²'
@@ -64,7 +65,7 @@ def fold(text: str) -> str:
         return text.lower()
     if _CAPITAL_DOTTED_I in text:
         text = text.replace(_CAPITAL_DOTTED_I, "i")
-    return _NOT_ASCII.sub(lambda found: _FOLDS[found[0]], text.lower())
+    return _NOT_ASCII.sub(lambda found: _FOLDS[found[0]], text).lower()
 
 
 # What recognition takes for one another, as seen in scanned papers and letters, each class written as its letter:

@@ -1,6 +1,7 @@
 """Dutch numbers that count sessions, days and members: number words, figures with an ending, Roman numerals."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from kamerbrief.dutch.folding import fold
@@ -52,6 +53,11 @@ def _words() -> tuple[dict[str, int], dict[str, int]]:
             if value <= 12:
                 spoken.append((f"{head}en{word}", hundreds * 100 + value))
     return dict(spoken), {_ordinal(word): value for word, value in spoken}
+
+
+def cardinal_words() -> Mapping[str, int]:
+    """Return all number words from 1 to 999, folded and in one word, with their values ("honderdeneen" too)."""
+    return _words()[0]
 
 
 def parse_cardinal(word: str) -> int | None:

@@ -2,17 +2,19 @@
 
 import hashlib
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 
 import msgspec
 
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.sentences import sentences
+from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.model import Block, BlockKind, Evidence, Letter, Span
-from kamerbrief.views import View, reading_view
+from kamerbrief.views import View, margin_view, reading_view
 
 
 class HeadLine(Span, frozen=True):
@@ -40,6 +42,68 @@ class HeadLine(Span, frozen=True):
         return Span(self.start, self.end)
 
 
+class Shown:
+    """A view with what a finder looks up in it; offsets of all of these are offsets of the view."""
+
+    def __init__(self, view: View) -> None:
+        """Take the view; the rest is made when it is asked for, once."""
+        self.view = view
+        self.text = view.text
+        self._by_line: dict[int, Sequence[Span]] = {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded for comparing, character by character."""
+        return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words and figures of the folded text."""
+        return Tokens(self.folded)
+
+    @property
+    def words(self) -> Mapping[str, Sequence[int]]:
+        """Where each folded word (letters and figures without a break) begins, in the order of the text."""
+        return self.tokens.words
+
+    def at(self, *words: str) -> list[int]:
+        """Return where any of these folded words begins, in the order of the text."""
+        known = self.words
+        found = [offset for word in words if word in known for offset in known[word]]
+        found.sort()
+        return found
+
+    @cached_property
+    def lines(self) -> Sequence[int]:
+        """Where each line begins, and last where one more would."""
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in the order of the text; none runs over a line end."""
+        return tuple(sentence for line in range(len(self.lines) - 1) for sentence in self._sentences_in(line))
+
+    def _sentences_in(self, line: int) -> Sequence[Span]:
+        """Return the sentences of one line; made when first asked for, as most lines are never asked about."""
+        found = self._by_line.get(line)
+        if found is None:
+            found = list(sentences(self.text, self.lines[line], self.lines[line + 1] - 1))
+            self._by_line[line] = found
+        return found
+
+    def sentence(self, at: int) -> Span | None:
+        """Return the sentence that holds an offset, None between two of them."""
+        line = bisect_right(self.lines, at) - 1
+        if not 0 <= line < len(self.lines) - 1:
+            return None
+        of_line = self._sentences_in(line)
+        index = bisect_right(of_line, at, key=_start) - 1
+        return of_line[index] if index >= 0 and at < of_line[index].end else None
+
+
+_start = attrgetter("start")
+
+
 def _spoken(letter: Letter) -> Letter:
     notes = [part for part in letter.parts if part.kind == "decision_note"]
     if not notes:
@@ -60,20 +124,32 @@ class Reading:
 
     letter: without the blocks and notes of a decision note (beslisnota): officials write it for the minister, and it is
             never read as the minister's words. Its text is the whole text, so that offsets hold.
-    flow: the reading view without footnotes: one line per block, broken words whole.
+    flow:   the reading view without footnotes and their marks: one line per block, broken words whole.
     folded: `flow.text` folded for comparing, of the same length.
+    running, margin: the flow, and what it leaves out (footnotes and page furniture, one line per block), each with its
+            words and sentences. Together they show every word of the letter once.
     """
 
     def __init__(self, letter: Letter) -> None:
         """Make the views of a letter."""
         self.letter = _spoken(letter)
-        self.flow: View = reading_view(self.letter, notes="out")
-        self._seen: Counter[tuple[str, str]] = Counter()
+        self.flow: View = reading_view(self.letter, notes="plain")
+        self._seen: dict[tuple[str, str], int] = {}
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The flow folded for comparing, character by character."""
-        return fold(self.flow.text)
+        return self.running.folded
+
+    @cached_property
+    def running(self) -> Shown:
+        """The flow with its folded text, words and sentences."""
+        return Shown(self.flow)
+
+    @cached_property
+    def margin(self) -> Shown:
+        """Footnotes without their marks, and page furniture: one line per block."""
+        return Shown(margin_view(self.letter))
 
     @cached_property
     def head(self) -> tuple[HeadLine, ...]:
@@ -132,7 +208,7 @@ class Reading:
 
     def evidence(self, *spans: Span) -> tuple[Evidence, ...]:
         """Quote stretches of the text."""
-        return tuple(self.letter.evidence(span.start, span.end) for span in spans)
+        return tuple([self.letter.evidence(span.start, span.end) for span in spans])
 
     def quote(self, *views: Span) -> tuple[Evidence, ...]:
         """Quote what a stretch of the flow shows, from the text."""
@@ -143,7 +219,7 @@ class Reading:
 
         The same text read again gives the same ids, as long as entries of one kind are made in the order of the text.
         """
-        quote = fold(" ".join(" ".join(e.quote.split()) for e in evidence))
-        self._seen[kind, quote] += 1
-        digest = hashlib.sha256(f"{kind}\n{quote}\n{self._seen[kind, quote]}".encode()).hexdigest()
+        quote = fold(" ".join(" ".join([e.quote for e in evidence]).split()))
+        again = self._seen[kind, quote] = self._seen.get((kind, quote), 0) + 1
+        digest = hashlib.sha256(f"{kind}\n{quote}\n{again}".encode()).hexdigest()
         return f"{kind}-{digest[:12]}"

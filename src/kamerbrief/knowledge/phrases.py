@@ -142,7 +142,7 @@ class PhraseIndex(Generic[T]):
 
 
 def _strong(gap: str) -> str:
-    return _STRONG.sub("", gap)
+    return "" if gap == " " else _STRONG.sub("", gap)
 
 
 def _whole(folded: str, start: int, end: int, form: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 import msgspec
+from lxml import etree
 
 from kamerbrief.model import Block, BlockKind, BlockPart, Language, Letter, Metadata, Note, Source, Span
 
@@ -15,6 +16,21 @@ class Separator(Enum):
 
     LINE = "\n"
     CELL = "\t"
+
+
+class Traced(str):
+    """Text that knows from which element it came, and at which character of the element's own text it begins."""
+
+    __slots__ = ("at", "element")
+
+    def __new__(cls, text: str, element: etree._Element, at: int = 0) -> "Traced":
+        """Return the text as a string like any other."""
+        made = super().__new__(cls, text)
+        made.element, made.at = element, at
+        return made
+
+    element: etree._Element
+    at: int
 
 
 class Raised(NamedTuple):
@@ -32,6 +48,9 @@ class Mark(NamedTuple):
 
 Piece = str | Separator | Raised | Mark
 Pieces = str | Iterable[Piece]
+# Each traced piece, in the order of the text, with where what is left of it stands there (an empty stretch for white
+# space alone).
+Trace = list[tuple[Traced, int, int]]
 
 # What a browser collapses, and the two separators of Unicode. The no-break space is not among them: it is kept.
 WHITE: Final = re.compile(r"[ \t\n\r\x0b\x0c\u2028\u2029]+")
@@ -51,6 +70,11 @@ def _wanted(found: re.Match[str]) -> str:
     return "" if character < "\x80" else "\ufffd"
 
 
+def wanted(text: str) -> str:
+    """Return text without what no text may hold, white space as it was."""
+    return _UNWANTED.sub(_wanted, text) if _UNWANTED.search(text) else text
+
+
 class Assembler:
     """Collects blocks in reading order and gives the letter.
 
@@ -59,7 +83,9 @@ class Assembler:
     its mark by offsets into the final text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, trace: Trace | None = None) -> None:
+        """Begin a text. trace: gains where each traced piece stands in it."""
+        self._trace = trace
         self._text: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
@@ -87,15 +113,20 @@ class Assembler:
                 pending = new_line if piece is Separator.LINE else pending.rstrip(" ") + "\t"
                 continue
             raised = not isinstance(piece, str)
-            text = _clean(piece if isinstance(piece, str) else piece[0])
+            raw = piece if isinstance(piece, str) else piece[0]
+            text = _clean(raw)
             bare = text.strip(" ")
             if text.startswith(" ") and not pending and written:
                 pending = " "
             if not bare:
+                if self._trace is not None and isinstance(raw, Traced):
+                    self._trace.append((raw, at, at))
                 continue
             written += (pending, bare)
             start = at + len(pending)
             at = start + len(bare)
+            if self._trace is not None and isinstance(raw, Traced):
+                self._trace.append((raw, start, at))
             if raised:
                 self._raised.append(Span(start, at))
             if isinstance(piece, Mark):
@@ -156,6 +187,4 @@ def _clean(text: str) -> str:
     if text.isprintable() and "  " not in text:
         # Nearly all pieces: no control or unassigned character, no line feed, not even a no-break space.
         return text
-    if _UNWANTED.search(text):
-        text = _UNWANTED.sub(_wanted, text)
-    return WHITE.sub(" ", text)
+    return WHITE.sub(" ", wanted(text))

@@ -6,14 +6,15 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from kamerbrief.readers.assemble import Mark, Piece, Raised, Separator
+from kamerbrief.containers.safe_xml import local_name
+from kamerbrief.containers.word_package import W
+from kamerbrief.readers.assemble import Mark, Piece, Raised, Separator, Traced
 from kamerbrief.readers.docx_styles import (
     SYMBOLS,
     Dress,
     Numbering,
     Style,
     Styles,
-    W,
     as_number,
     dress,
     numbering,
@@ -21,7 +22,6 @@ from kamerbrief.readers.docx_styles import (
     whole,
 )
 from kamerbrief.readers.office_flow import Cell, NoteText, Paragraph, Part, Table
-from kamerbrief.readers.safe_xml import local_name
 
 # What stands around text without saying anything of it.
 THROUGH: Final = frozenset(
@@ -69,8 +69,13 @@ class Body:
         lists: Numbering,
         notes: dict[tuple[str, str], etree._Element],
         forms: dict[str, tuple[str, int]],
+        traced: bool = False,
     ) -> None:
-        """Take what the parts share. notes: by kind and id; forms: how notes of a kind count, and from what number."""
+        """Take what the parts share. notes: by kind and id; forms: how notes of a kind count, and from what number.
+
+        traced: let every piece of text know from which element it came.
+        """
+        self.traced = traced
         self.styles = styles
         self.lists = lists
         self.sources = notes
@@ -165,15 +170,19 @@ class Body:
                 continue
             elif name == "t":
                 if not custom:
-                    self._write(made, child.text or "", under)
+                    self._write(made, self._from(child, child.text or ""), under)
             elif name in CHARACTERS:
-                made.write(CHARACTERS[name], under.look)
+                character = CHARACTERS[name]
+                made.write(self._from(child, character) if isinstance(character, str) else character, under.look)
             elif name == "sym":
-                self._write(made, _symbol(child), under)
+                self._write(made, self._from(child, _symbol(child)), under)
             elif name in ("footnoteReference", "endnoteReference"):
                 self._note(child, run, made)
             elif name in ("drawing", "pict", "object", "AlternateContent"):
                 boxes += _boxes(child)
+
+    def _from(self, element: etree._Element, text: str) -> str:
+        return Traced(text, element) if self.traced else text
 
     def _write(self, made: Paragraph, text: str, how: Dress) -> None:
         made.write(Raised(text) if how.raised and text.strip() else text, how.look)
@@ -202,7 +211,7 @@ class Body:
             self._seen[kind] += 1
             form, start = self.forms[kind]
             label = as_number(start + self._seen[kind] - 1, form)
-        made.write(Mark(label, key))
+        made.write(Mark(self._from(reference, label), key))
         if key not in self.notes:
             self._in_notes.add(key)
             self.notes[key] = NoteText(label, self._note_pieces(source))

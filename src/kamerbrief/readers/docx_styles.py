@@ -7,9 +7,9 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
+from kamerbrief.containers.word_package import W
 from kamerbrief.readers.office_flow import Look
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Styles build on one another; a longer chain is a loop.
 LONGEST_CHAIN: Final = 20
 # Word has nine levels of headings and of lists.

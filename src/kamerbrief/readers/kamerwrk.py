@@ -9,10 +9,10 @@ from typing import Final
 
 from lxml import etree
 
+from kamerbrief.containers.safe_xml import local_name, words
 from kamerbrief.model import Chamber, Letter, Metadata, Source
 from kamerbrief.readers.assemble import Assembler, Piece
 from kamerbrief.readers.kst_flow import Flow
-from kamerbrief.readers.safe_xml import local_name, words
 
 YEARS: Final = re.compile(r"\b(\d{4})\s*[-–—/]\s*(\d{2,4})\b")
 FIRST_CHAMBER: Final = re.compile(r"(?i)\s*(?:1|i|ek|eerste.*)\s*")

@@ -163,8 +163,11 @@ def is_signature(chunk: Chunk, chunks: list[Chunk], at: int) -> bool:
         if office.name or len(chunk.lines) > 1 or chunk.text.endswith(","):
             return True
         return at + 1 < len(chunks) and can_sign(chunks[at + 1].text)
-    before = next((c for c in reversed(chunks[:at]) if c.kind not in ("furniture", "footnote")), None)
-    if before is None or before.kind != "signature" or len(chunk.text) > LONGEST_NAME:
+    if len(chunk.text) > LONGEST_NAME:
+        return False
+    earlier = (chunks[index] for index in range(at - 1, -1, -1))
+    before = next((c for c in earlier if c.kind not in ("furniture", "footnote")), None)
+    if before is None or before.kind != "signature":
         return False
     if chunk.text[0] == "[" and "nderteken" in chunk.text:
         return True

@@ -10,8 +10,8 @@ from typing import Final
 
 from lxml import etree
 
+from kamerbrief.containers.safe_xml import local_name, words
 from kamerbrief.model import Language
-from kamerbrief.readers.safe_xml import local_name, words
 
 _BLOCKS: Final = """
     aanhef adviesrvs agendapunt al al-groep algemeen amendement amendement-lid antwoord artikel artikeltekst bijlage

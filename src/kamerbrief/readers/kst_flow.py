@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from kamerbrief.containers.safe_xml import local_name, words
 from kamerbrief.model import BlockKind
 from kamerbrief.readers.assemble import Assembler, Mark, Piece, Raised, Separator
 from kamerbrief.readers.kst_elements import (
@@ -22,7 +23,6 @@ from kamerbrief.readers.kst_elements import (
     style,
 )
 from kamerbrief.readers.paper_blocks import PaperBlocks
-from kamerbrief.readers.safe_xml import local_name, words
 
 # The title of a report or agenda that its covering letter stands above.
 OWN_PAPER = re.compile(

@@ -7,12 +7,12 @@ from typing import Final
 
 from lxml import etree
 
+from kamerbrief.containers.safe_xml import local_name, parse, words
 from kamerbrief.errors import Message, UnreadableFile
 from kamerbrief.model import Chamber, Letter, Metadata, Source
 from kamerbrief.readers import kamerwrk
 from kamerbrief.readers.assemble import Assembler
 from kamerbrief.readers.kst_flow import Flow
-from kamerbrief.readers.safe_xml import local_name, parse, words
 
 # A file of so few words that speaks of a PDF holds no paper but a pointer to one.
 STUB_WORDS: Final = 60

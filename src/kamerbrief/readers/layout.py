@@ -95,6 +95,8 @@ class _Namer:
     def _framing(self, at: int, chunk: Chunk) -> BlockKind | None:
         """Return the kind of a chunk that frames the text: head, foot, note, signature; None for the text itself."""
         text, role = chunk.text, chunk.first.role
+        if role == "table":
+            return "table"
         if self.stage in (_Stage.HEAD, _Stage.PAPER) and self.flow is None and shapes.QUESTIONS_TITLE.fullmatch(text):
             return "title"
         if role is None and self.stage != _Stage.HEAD and len(text) > LONGEST_FRAME:
@@ -133,7 +135,10 @@ class _Namer:
         if len(chunk.text) > LONGEST_HEADING:
             return "item" if shapes.ITEM.match(chunk.text) else "paragraph"
         later = islice(self.chunks, at + 1, None)
-        following = next((c for c in later if c.first.role not in ("furniture", "footnote")), None)
+        # To the words around it a table is no neighbour, unless nothing else follows.
+        following = next((c for c in later if c.first.role not in ("furniture", "footnote", "table")), None)
+        if following is None:
+            following = next((c for c in self.chunks[at + 1 :] if c.first.role == "table"), None)
         if could_be_heading(chunk, following, self.flow, self.width):
             if self.stage != _Stage.PAPER and self._is_own_title(chunk):
                 return "title"
@@ -206,7 +211,7 @@ def _drop_lists_of_headings(chunks: list[Chunk]) -> None:
         if chunk is not None and chunk.kind == "heading":
             run.append(chunk)
             continue
-        keep = 1 if chunk is not None and chunk.kind in ("paragraph", "item") else 0
+        keep = 1 if chunk is not None and chunk.kind in ("paragraph", "item", "table") else 0
         if len(run) > 3:
             for heading in run[: len(run) - keep]:
                 heading.kind, heading.level = "item", None

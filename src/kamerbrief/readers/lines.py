@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Role = Literal["letterhead", "furniture", "footnote"]
+Role = Literal["letterhead", "furniture", "footnote", "table"]
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -6,12 +6,13 @@ from typing import Final
 
 from lxml import etree
 
+from kamerbrief.containers import safe_xml
+from kamerbrief.containers.safe_xml import local_name, words
+from kamerbrief.containers.safe_zip import ENCRYPTED, MACROS, SafeZip
 from kamerbrief.errors import HostileFile, Message, UnreadableFile
 from kamerbrief.model import Chamber, Letter, Metadata, Source
-from kamerbrief.readers import office_flow, safe_xml
+from kamerbrief.readers import office_flow
 from kamerbrief.readers.odt_body import META, OFFICE, Body, Styles, changes, running
-from kamerbrief.readers.safe_xml import local_name, words
-from kamerbrief.readers.safe_zip import ENCRYPTED, MACROS, SafeZip
 
 YEARS: Final = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})")
 NO_ODT: Final = Message(

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from kamerbrief.containers.safe_xml import local_name
 from kamerbrief.readers.assemble import Mark, Raised, Separator
 from kamerbrief.readers.docx_styles import LONGEST_CHAIN, LONGEST_LABEL, SYMBOLS, Dress, as_number
 from kamerbrief.readers.office_flow import Cell, NoteText, Paragraph, Part, Said, Table, head_lines, plain
-from kamerbrief.readers.safe_xml import local_name
 
 _URN: Final = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE: Final = _URN + "office:1.0}"

@@ -15,7 +15,7 @@ import msgspec
 from kamerbrief.errors import Message, UnreadableFile
 from kamerbrief.model import Block, BlockKind, BlockPart, Letter, Metadata, Problem, Source
 from kamerbrief.readers import layout, shapes
-from kamerbrief.readers.assemble import WHITE, Assembler, Mark, Piece, Raised, Separator
+from kamerbrief.readers.assemble import WHITE, Assembler, Mark, Piece, Raised, Separator, Trace, Traced
 from kamerbrief.readers.lines import Line, Role
 from kamerbrief.readers.notes import tie
 
@@ -138,14 +138,16 @@ def letter(
     source: Source,
     metadata: Metadata,
     problems: tuple[Problem, ...] = (),
+    trace: Trace | None = None,
 ) -> Letter:
     """Return the letter of a document.
 
     parts: in reading order, running heads first and feet last; notes: by the key of their marks. A note stands as a
     block below the block that holds its mark; one without a mark is printed by no program and left out.
+    trace: gains where each traced piece stands in the text.
     Raises: UnreadableFile for a document without text (running heads are none).
     """
-    flow = _Flow([part for part in parts if isinstance(part, Table) or not part.is_blank()], notes)
+    flow = _Flow([part for part in parts if isinstance(part, Table) or not part.is_blank()], notes, trace)
     made = flow.assemble(source, metadata)
     if not any(block.kind != "furniture" for block in made.blocks):
         raise UnreadableFile(NO_TEXT)
@@ -178,10 +180,10 @@ def own_title(title: str | None) -> str | None:
 class _Flow:
     """Names the parts of one document and hands them to an assembler."""
 
-    def __init__(self, parts: list[Part], notes: dict[str, NoteText]) -> None:
+    def __init__(self, parts: list[Part], notes: dict[str, NoteText], trace: Trace | None) -> None:
         self.notes = notes
         self.parts = _with_head_lines(parts)
-        self.out = Assembler()
+        self.out = Assembler(trace)
         self.printed: set[str] = set()
         self.in_body = False
         self.format_level = 0
@@ -413,7 +415,26 @@ def _part_number_and_title(paragraph: Paragraph) -> None:
         found = shapes.NUMBER_AND_TITLE.match(plain(line))
         if found is None or any(isinstance(piece, Mark | Raised) for piece in line):
             continue
-        text = plain(line)
-        paragraph.lines[number : number + 1] = [[text[: found.end("number")]], [text[found.end() :]]]
+        paragraph.lines[number : number + 1] = [_cut(line, found.end("number"))[0], _cut(line, found.end())[1]]
         paragraph.looks.insert(number, paragraph.looks[number])
         return
+
+
+def _cut(line: Sequence[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
+    """Return what stands before and from a character of `plain(line)`; pieces keep where they came from."""
+    left = len(WHITE.sub("", plain(line)[:at]))
+    before: list[Piece] = []
+    after: list[Piece] = []
+    for piece in line:
+        if not isinstance(piece, str):
+            (before if left else after).append(piece)
+            continue
+        here = 0
+        while left and here < len(piece):
+            left -= WHITE.match(piece[here]) is None
+            here += 1
+        for side, start, end in ((before, 0, here), (after, here, len(piece))):
+            if start < end:
+                part = piece[start:end]
+                side.append(Traced(part, piece.element, piece.at + start) if isinstance(piece, Traced) else part)
+    return before, after

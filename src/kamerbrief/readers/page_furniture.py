@@ -62,7 +62,8 @@ def _side_column(
     """Return the lines of small type to the right of the text; none on a page of another width than the first."""
     if abs(sheet.width - width) > 1:
         return []
-    return [line for line in outer if line.left >= right - HANGING and line.size < SIDE_SIZE * size]
+    left = right - HANGING
+    return [line for line in outer if line.left >= left and line.size < SIDE_SIZE * size and line.role != "table"]
 
 
 def _mark_edge(sheets: Sequence[Sheet], outer: Sequence[Sequence[PrintedLine]], leading: float, from_top: bool) -> None:

@@ -77,7 +77,7 @@ def measure(sheets: Sequence[Sheet]) -> Measures:
     foot = 0.0
     for sheet in sheets:
         for line in sheet.lines:
-            if smallest < line.size < largest:
+            if smallest < line.size < largest and line.role != "table":
                 length = len(line.text)
                 looks[line.look] += length
                 if length >= LONG_LINE:
@@ -119,6 +119,9 @@ def _with_hints(lines: Sequence[PrintedLine], measures: Measures) -> list[Line]:
             # Notes follow one another without white space; what begins one is its number.
             gaps[index] = line.opens
             fulls[before] = _is_full(lines[before], line, right)
+            continue
+        if role == "table":
+            gaps[index] = line.opens
             continue
         gaps[index] = _has_gap(lines[before], line, measures)
         if role is None:

@@ -16,7 +16,7 @@ class PrintedLine:
                  for its first only, so that the emphasis ends within it.
     tab:         left edge of what stands behind a label ("Betreft   Verslag ..."); None where there is no label.
     raised:      the numbers in it that are raised and small, in order; lifted: it begins with one, as a footnote does.
-    opens:       a footnote begins with it.
+    opens:       a footnote or a table begins with it.
     role:        what its place decides; None as long as nothing does.
     """
 

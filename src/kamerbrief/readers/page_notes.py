@@ -7,6 +7,7 @@ by its type and by the note that the page before ended with.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
 from kamerbrief.readers.page_lines import PrintedLine, Sheet
@@ -30,23 +31,27 @@ def mark_notes(sheets: Sequence[Sheet], size: float) -> None:
             continue
         free = [line for line in sheet.lines if line.role is None]
         free.sort(key=FOOT_THEN_LEFT)
-        first = _first_note(free, size)
+        marks = {mark for line in sheet.lines if line.role == "table" for mark in line.raised}
+        first = _first_note(free, size, marks)
         if note_size is not None:
             first = _with_rest_of_note(free, first, note_size, size, sheet.height)
         if first is None:
             note_size = None
             continue
-        _name_notes(free[:first], free[first:])
+        _name_notes(free[:first], free[first:], marks)
         note_size = free[-1].size
 
 
-def _first_note(free: Sequence[PrintedLine], size: float) -> int | None:
-    """Return the index, from the top, of the line with which the notes of a page begin."""
+def _first_note(free: Sequence[PrintedLine], size: float, of_tables: AbstractSet[str]) -> int | None:
+    """Return the index, from the top, of the line with which the notes of a page begin.
+
+    of_tables: the numbers raised in tables.
+    """
     leftmost = min((line.left for line in free), default=0.0)
     small_from = len(free)
     while small_from and free[small_from - 1].size <= NOTE_SIZE * size:
         small_from -= 1
-    marks: set[str] = set()
+    marks = set(of_tables)
     for index, line in enumerate(free):
         number = _number(line)
         if (
@@ -61,13 +66,13 @@ def _first_note(free: Sequence[PrintedLine], size: float) -> int | None:
     return None
 
 
-def _name_notes(above: Sequence[PrintedLine], lines: Sequence[PrintedLine]) -> None:
+def _name_notes(above: Sequence[PrintedLine], lines: Sequence[PrintedLine], of_tables: AbstractSet[str]) -> None:
     """Set the role of the lines of notes, and say with which a note begins.
 
     Even among raised numbers one may be printed plain; it counts if it stands raised above and follows the one before,
     since a note may hold lines that begin with any number.
     """
-    marks = {mark for line in above for mark in line.raised}
+    marks = {mark for line in above for mark in line.raised} | of_tables
     last: int | None = None
     for line in lines:
         line.role = "footnote"

@@ -92,11 +92,13 @@ class TypePage:
     """
 
     __slots__ = (
-        "_address", "_bench", "_beyond", "_corner", "_even", "_text", "_turned", "height", "left_out", "raw", "width",
+        "_address", "_bench", "_beyond", "_corner", "_even", "_page", "_text", "_turned", "height", "left_out", "raw",
+        "width",
     )  # fmt: skip
 
     def __init__(self, page: Any, text_page: Any, bench: Workbench) -> None:
         """Take an open page and its text."""
+        self._page = page
         self._text = text_page
         self._address = ctypes.cast(text_page, ctypes.c_void_p).value
         self._bench = bench
@@ -113,6 +115,11 @@ class TypePage:
         self.left_out = max(count - len(self.raw) - len(self._beyond), 0)
         if LINE_END_HYPHEN in self.raw:
             self.raw = HYPHEN_MARK.sub(self._settle_hyphen, self.raw)
+
+    @property
+    def handle(self) -> int:
+        """Return the address of pdfium's page."""
+        return ctypes.cast(self._page, ctypes.c_void_p).value or 0
 
     def _number(self, at: int) -> int:
         """Return pdfium's number of the character at `at` of `raw`."""
@@ -131,7 +138,7 @@ class TypePage:
             return 0.0, 0.0, 0.0, 0.0
         left, top, right, bottom = bench.box.tolist()
         if self._turned:
-            return self._shown(left, top, right, bottom)
+            return self.shown(left, top, right, bottom)
         page_left, page_top, _, _ = self._corner
         return left - page_left, page_top - top, right - page_left, page_top - bottom
 
@@ -141,9 +148,9 @@ class TypePage:
         if not _get_ink(self._address, self._number(at), left_at, right_at, bottom_at, top_at):
             return 0.0, 0.0, 0.0, 0.0
         left, top, right, bottom = self._bench.ink
-        return self._shown(left, top, right, bottom)
+        return self.shown(left, top, right, bottom)
 
-    def _shown(self, left: float, top: float, right: float, bottom: float) -> Edges:
+    def shown(self, left: float, top: float, right: float, bottom: float) -> Edges:
         """Turn pdfium's box, which is measured from the bottom of the unturned page, into one on the page as shown."""
         page_left, page_top, page_right, page_bottom = self._corner
         if self._turned == 0:
@@ -222,7 +229,7 @@ class TypePage:
         left, top, right, bottom = line.left, line.top, line.right, line.bottom
         for index in range(pdfium.FPDFText_CountRects(self._text, first, last - first + 1)):
             if pdfium.FPDFText_GetRect(self._text, index, *edges):
-                one = self._shown(*(edge.value for edge in edges))
+                one = self.shown(*(edge.value for edge in edges))
                 left, top, right, bottom = min(left, one[0]), min(top, one[1]), max(right, one[2]), max(bottom, one[3])
         return Box(left, top, right, bottom)
 

@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from kamerbrief.containers.safe_zip import COMPOUND_FILE, EMPTY_ZIP, ENCRYPTED, ENCRYPTED_PART, LOCAL_START, kind_of_zip
 from kamerbrief.errors import Message, UnreadableFile
-from kamerbrief.readers.safe_zip import kind_of_zip
 
 Kind = Literal["pdf", "xml", "html", "docx", "odt", "text"]
 
@@ -23,9 +23,12 @@ MAIL_ONLY = re.compile(
 MAIL_KNOWN = re.compile(rb"^(?:From|To|Subject|Date|Content-Type):", re.IGNORECASE | re.MULTILINE)
 UTF16_XML = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 
+START = 16 * 1024
+"""How much of a file says what it is."""
+
 # Formats that are recognised so that the message can name them.
 KNOWN = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "een oud Word-document (.doc)", "an old Word document (.doc)"),
+    (COMPOUND_FILE, "een oud Word-document (.doc)", "an old Word document (.doc)"),
     (b"{\\rtf", "een RTF-document", "an RTF document"),
     (b"\x89PNG", "een afbeelding", "a picture"),
     (b"\xff\xd8\xff", "een afbeelding", "a picture"),
@@ -41,13 +44,17 @@ KNOWN = (
 def sniff(data: bytes) -> Kind:
     """Return the kind of a file. Raises UnreadableFile where it is recognised as something that is not read."""
     start = data[:1024]
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if start.startswith((LOCAL_START, EMPTY_ZIP)):
         kind = kind_of_zip(data)
+        if kind == "office":
+            raise UnreadableFile(OFFICE)
         if kind == "other":
             raise UnreadableFile(ZIP)
         return kind
     if b"%PDF-" in start:
         return "pdf"
+    if start.startswith(COMPOUND_FILE) and ENCRYPTED_PART in data:
+        raise UnreadableFile(ENCRYPTED)
     for magic, dutch, english in KNOWN:
         if start.startswith(magic):
             raise UnreadableFile(not_read(dutch, english))
@@ -61,12 +68,17 @@ def sniff(data: bytes) -> Kind:
     return "text"
 
 
+def may_be_large(start: bytes) -> bool:
+    """Say of the first START bytes of a file whether it may hold many pictures or letters: a PDF, a zip."""
+    return start.startswith((LOCAL_START, EMPTY_ZIP)) or b"%PDF-" in start[:1024]
+
+
 def is_mail(data: bytes) -> bool:
     """Say whether a file is a mail message: it starts with header lines, of which one is a mail program's own.
 
     Source: RFC 5322, section 2.2; the names that every program writes.
     """
-    start = data[:16384].removeprefix(b"\xef\xbb\xbf")
+    start = data[:START].removeprefix(b"\xef\xbb\xbf")
     at = lines = 0
     while found := MAIL_LINE.match(start[at:]):
         at, lines = at + found.end(), lines + 1
@@ -91,6 +103,10 @@ def not_read(dutch: str, english: str) -> Message:
     )
 
 
+OFFICE = not_read(
+    "een ander kantoordocument dan een brief (een rekenblad, een presentatie)",
+    "an office document of another kind than a letter (a spreadsheet, a presentation)",
+)
 ZIP = Message(
     "Dit is een zip-bestand, geen brief. Lever de brieven erin in één keer aan met: kamerbrief ingest BESTAND.",
     "This is a zip file, no letter. Supply the letters in it at once with: kamerbrief ingest FILE.",

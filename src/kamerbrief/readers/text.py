@@ -12,8 +12,9 @@ from kamerbrief.readers.shapes import NUMBER_AND_TITLE
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# No letter comes near this; a file that does is a dump of something else, and would take the memory of a machine.
-MOST_BYTES = 32 * 1024**2
+# The longest paper known to us has 1.1 million characters. A file of much more is a dump of something else: equal lines
+# by the hundred thousand would take minutes to be told that they are no letter.
+MOST_BYTES = 8 * 1024**2
 # More damage than this share of all characters is no text.
 MOST_UNWANTED = 0.05
 # Bytes that Windows-1252 leaves undefined become the replacement character: nothing is lost silently.
@@ -93,6 +94,8 @@ EMPTY = Message(
     "This file is empty. Supply a file that holds the letter.",
 )
 NO_TEXT = Message(
-    "Dit bestand is geen tekst en geen formaat dat wordt gelezen. Lever de brief aan als PDF, Kamerstuk-XML of tekst.",
-    "This file is neither text nor a format that is read. Supply the letter as PDF, Kamerstuk XML or text.",
+    "Dit bestand is geen tekst en geen formaat dat wordt gelezen; misschien is het beschadigd. "
+    "Lever de brief aan als Word (.docx), ODT, HTML, PDF, Kamerstuk-XML of platte tekst.",
+    "This file is neither text nor a format that is read; it may be damaged. "
+    "Supply the letter as Word (.docx), ODT, HTML, PDF, Kamerstuk XML or plain text.",
 )

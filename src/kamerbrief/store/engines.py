@@ -22,7 +22,7 @@ from kamerbrief.store.schema import Moment
 
 # Originals and registers are large: fewer, larger pages make long rows cheap. Fixed when a database is made.
 _PAGE_BYTES = 16384
-_CACHE_KIB = 32 * 1024
+_CACHE_KIB, _LARGE_CACHE_KIB = 32 * 1024, 64 * 1024
 _LOG_BYTES = 64 * 1024 * 1024
 _CONNECT_SECONDS = 10
 
@@ -85,6 +85,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
             if not is_sqlite(engine):
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER})
             yield connection
+
+
+@contextmanager
+def much_in_memory(connection: Connection) -> Iterator[None]:
+    """Let a connection hold more pages meanwhile: the numbers of the registry are looked up all over their index."""
+    if not is_sqlite(connection):
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_LARGE_CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
 
 
 def append(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

@@ -78,11 +78,17 @@ def _of_sqlite(error: DBAPIError, url: URL) -> Message | None:
             f"De schijf met {file} is vol. Maak ruimte en probeer het opnieuw; wat al was opgeslagen is er nog.",
             f"The disk that holds {file} is full. Make room and try again; what was stored is still there.",
         )
-    if code in (_CORRUPT, _IO):
+    if code == _IO:  # also a quota, or a limit on the size of files: SQLite tells only a disk without room apart
         return Message(
-            f"{file} is beschadigd of kan niet worden gelezen of geschreven ({error.orig}). Controleer de schijf en "
-            "zet een reservekopie terug.",
-            f"{file} is damaged or cannot be read or written ({error.orig}). Check the disk and restore a copy.",
+            f"{file} kan niet worden gelezen of geschreven ({error.orig}): de schijf is vol, onbereikbaar of stuk. "
+            "Maak ruimte of controleer de schijf en probeer het opnieuw.",
+            f"{file} cannot be read or written ({error.orig}): its disk is full, out of reach or broken. Make room or "
+            "check the disk and try again.",
+        )
+    if code == _CORRUPT:
+        return Message(
+            f"{file} is beschadigd ({error.orig}). Controleer de schijf en zet een reservekopie terug.",
+            f"{file} is damaged ({error.orig}). Check the disk and restore a copy.",
         )
     return None
 

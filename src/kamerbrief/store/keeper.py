@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
+from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
@@ -13,9 +14,11 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from kamerbrief.model import Register
-from kamerbrief.store import engines, failing, figures, listing, migrate, reading, rereading, saving
-from kamerbrief.store.address import resolve
+from kamerbrief.store import engines, failing, figures, listing, migrate, official, reading, rereading, saving
+from kamerbrief.store.address import resolve, shown
 from kamerbrief.store.faults import is_passing, told
+from kamerbrief.store.following import Following
+from kamerbrief.store.official import Official, OfficialBatch, OfficialCounts
 from kamerbrief.store.records import (
     EntryRow,
     Failure,
@@ -106,6 +109,11 @@ class Store:
         with self._read() as connection:
             return listing.find(connection, wanted)
 
+    def letter_rows(self, ids: Sequence[int]) -> list[LetterRow]:
+        """Return the letters of these ids that are held, in the order of `letters`."""
+        with self._read() as connection:
+            return listing.letter_rows(connection, ids)
+
     def entries(self, kind: str | None = None) -> Iterator[EntryRow]:
         """Yield the entries of all current registers, or those of one kind ("commitment"), by letter and position."""
         with self._read() as connection:
@@ -115,6 +123,28 @@ class Store:
         """Return the current register of a letter. Raises KeyError where it is not held."""
         with self._read() as connection:
             return reading.register(connection, letter_id)
+
+    def register_json(self, letter_id: int) -> bytes:
+        """Return the current register of a letter as JSON, unread. Raises KeyError where it is not held."""
+        with self._read() as connection:
+            return reading.register_json(connection, letter_id)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that the store is, beside which things derived from it may be kept; None where a server has it."""
+        url = self._engine.url
+        return Path(url.database) if engines.is_sqlite(self._engine) and url.database else None
+
+    @property
+    def place(self) -> str:
+        """Where the store is, without a password: one for each database."""
+        return shown(self._engine.url)
+
+    @contextmanager
+    def following(self) -> Iterator[Following]:
+        """Take one look at what has changed; everything asked of it is about the same moment."""
+        with self._read() as connection:
+            yield Following(connection)
 
     def versions(self, letter_id: int) -> list[VersionRow]:
         """Return the versions of a letter, the first first; none where it is not held."""
@@ -166,6 +196,16 @@ class Store:
         prepared = [(letter_id, saving.prepare(register)) for letter_id, register in updates]
         if prepared:
             self._write(lambda connection: rereading.replace_registers(connection, prepared))
+
+    def keep_official(self, batch: OfficialBatch) -> OfficialCounts:
+        """Keep entries of the official registry, with the place to go on after them; say what became of them."""
+        return self._write(lambda connection: official.keep(connection, batch, datetime.now(UTC)))
+
+    @contextmanager
+    def official(self) -> Iterator[Official]:
+        """Take one look at the official registry; everything asked of it is about the same moment."""
+        with self._read() as connection, engines.much_in_memory(connection):
+            yield Official(connection)
 
     def close(self) -> None:
         """Let go of the database."""

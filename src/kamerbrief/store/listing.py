@@ -1,13 +1,14 @@
 """Letters as rows: all of them, those that a person means, and the entries of their registers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, cast, select
 
 from kamerbrief.store.current import IS_CURRENT
+from kamerbrief.store.engines import chunks
 from kamerbrief.store.identity import paper_key, reference_key
 from kamerbrief.store.records import EntryRow, LetterRow
 from kamerbrief.store.schema import entries, registers, version_files
@@ -26,6 +27,16 @@ def letters(connection: Connection) -> Iterator[LetterRow]:
     with connection.execution_options(yield_per=_AT_ONCE).execute(_rows()) as found:
         for row in found:
             yield _letter(row)
+
+
+def letter_rows(connection: Connection, ids: Sequence[int]) -> list[LetterRow]:
+    """Return the letters of these ids that are held, in the order of `letters`."""
+    found = [
+        row
+        for part in chunks(sorted(set(ids)))
+        for row in connection.execute(_rows().where(registers.c.letter_id.in_(part)))
+    ]
+    return [_letter(row) for row in found]
 
 
 def find(connection: Connection, wanted: str) -> list[LetterRow]:

@@ -10,7 +10,8 @@ from kamerbrief.store.engines import is_sqlite, writing
 from kamerbrief.store.schema import HEAD, VERSION_TABLE, metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_standing = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32)))
+standing = Table(VERSION_TABLE, MetaData(), Column("version_num", String(32)))
+"""The table in which a database says which schema it has."""
 
 
 def to_head(engine: Engine) -> None:
@@ -32,7 +33,7 @@ def to_head(engine: Engine) -> None:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
-    return connection.scalar(select(_standing.c.version_num))
+    return connection.scalar(select(standing.c.version_num))
 
 
 def _refuse_foreign(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from kamerbrief.model import Register, from_json
 from kamerbrief.store.current import IS_CURRENT
 from kamerbrief.store.engines import chunks
 from kamerbrief.store.records import Original, VersionRow
-from kamerbrief.store.schema import originals, register_bodies, registers, version_files, versions
+from kamerbrief.store.schema import originals, recognitions, register_bodies, registers, version_files, versions
 
 
 def register(connection: Connection, letter_id: int) -> Register:
@@ -31,6 +31,15 @@ def register(connection: Connection, letter_id: int) -> Register:
                 "Make it anew with: kamerbrief reread.",
             )
         ) from None
+
+
+def register_json(connection: Connection, letter_id: int) -> bytes:
+    """Return the current register of a letter as JSON, unread. Raises KeyError where it is not held."""
+    found = select(register_bodies.c.body).join_from(registers, register_bodies)
+    body = connection.scalar(found.where(registers.c.letter_id == letter_id, IS_CURRENT))
+    if body is None:
+        raise KeyError(letter_id)
+    return bytes(body)
 
 
 def version_rows(connection: Connection, letter_id: int) -> list[VersionRow]:
@@ -66,14 +75,24 @@ def original(connection: Connection, sha256: str) -> bytes:
 def current_originals(connection: Connection, letter_id: int) -> list[Original]:
     """Return the files that the current register is made from, in order. Raises KeyError where it is not held."""
     current = select(func.max(versions.c.number)).where(versions.c.letter_id == letter_id).scalar_subquery()
-    found = select(version_files.c.name, originals.c.sha256, originals.c.data).join_from(version_files, originals)
+    columns = (version_files.c.name, originals.c.sha256, originals.c.data, recognitions.c.data.label("recognised"))
+    found = select(*columns).join_from(version_files, originals)
+    found = found.outerjoin(recognitions, recognitions.c.sha256 == originals.c.sha256)
     found = found.where(
         version_files.c.letter_id == letter_id, version_files.c.version == current, version_files.c.rendition == 0
     )
     rows = connection.execute(found.order_by(version_files.c.position)).all()
     if not rows:
         raise KeyError(letter_id)
-    return [Original(row.name, row.sha256, _checked(row.sha256, bytes(row.data))) for row in rows]
+    return [
+        Original(
+            row.name,
+            row.sha256,
+            _checked(row.sha256, bytes(row.data)),
+            None if row.recognised is None else bytes(row.recognised),
+        )
+        for row in rows
+    ]
 
 
 def known(connection: Connection, sha256s: Sequence[str]) -> set[str]:

@@ -12,11 +12,15 @@ State = Literal["new", "same", "version", "rendition", "conflict"]
 
 
 class Original(Struct, frozen=True):
-    """One file, byte for byte. `sha256` is that of `data`, in 64 lower-case hex digits."""
+    """One file, byte for byte. `sha256` is that of `data`, in 64 lower-case hex digits.
+
+    recognised: what recognition of characters gave for its pages, packed; None where nothing was to be recognised.
+    """
 
     name: str
     sha256: str
     data: bytes
+    recognised: bytes | None = None
 
 
 class Record(Struct, frozen=True):
@@ -65,7 +69,7 @@ class LetterRow(Struct, frozen=True, kw_only=True):
     name:     of its first file.
     version:  from 1.
     meeting_*: the meeting that the letter is about; None where it has none.
-    sections, footnotes, problems: how many.
+    sections, footnotes, problems: how many. words_known: the share of its words that are known, in percent.
     """
 
     id: int
@@ -89,6 +93,7 @@ class LetterRow(Struct, frozen=True, kw_only=True):
     sections: int
     footnotes: int
     problems: int
+    words_known: int | None
     program: str
 
 

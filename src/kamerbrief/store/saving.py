@@ -1,20 +1,28 @@
 """Keeping a batch: look up what is held, judge each record, write everything that is new. One transaction."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from kamerbrief.model import Register, to_json
+from kamerbrief.model import Register, TextQuality, to_json
 from kamerbrief.store import entries
 from kamerbrief.store.engines import append, chunks, moment, next_ids
 from kamerbrief.store.failing import add_failures, resolve
 from kamerbrief.store.identity import Claim, fingerprint, paper_key_of, reference_key
 from kamerbrief.store.records import Failure, Outcome, Record
 from kamerbrief.store.schema import entries as entry_table
-from kamerbrief.store.schema import letters, originals, register_bodies, registers, version_files, versions
+from kamerbrief.store.schema import (
+    letters,
+    originals,
+    recognitions,
+    register_bodies,
+    registers,
+    version_files,
+    versions,
+)
 from kamerbrief.store.shelf import Edition, Judgement, Paper, Shelf
 from kamerbrief.store.wording import storable
 
@@ -165,7 +173,7 @@ def papers_of(connection: Connection, ids: Sequence[int]) -> dict[int, Paper]:
     return papers
 
 
-def _add_originals(connection: Connection, records: Iterable[Record], held: set[str], now: datetime) -> None:
+def _add_originals(connection: Connection, records: Sequence[Record], held: set[str], now: datetime) -> None:
     new = {
         original.sha256: {
             "sha256": original.sha256,
@@ -179,6 +187,19 @@ def _add_originals(connection: Connection, records: Iterable[Record], held: set[
     }
     if new:
         connection.execute(insert(originals), [new[digest] for digest in sorted(new)])
+    found = {o.sha256: o.recognised for record in records for o in record.originals if o.recognised and o.sha256 in new}
+    add_recognitions(connection, found, now)
+
+
+def add_recognitions(connection: Connection, found: Mapping[str, bytes], now: datetime) -> None:
+    """Keep what was recognised in files that are held; what is kept of a file already stays."""
+    if not found:
+        return
+    kept = connection.scalars(select(recognitions.c.sha256).where(recognitions.c.sha256.in_(sorted(found))))
+    held = set(kept)
+    new = [{"sha256": sha256, "at": now, "data": found[sha256]} for sha256 in sorted(found) if sha256 not in held]
+    if new:
+        connection.execute(insert(recognitions), new)
 
 
 def _add_letters(connection: Connection, papers: Iterable[Paper], now: datetime) -> None:
@@ -258,9 +279,14 @@ def _summary(prepared: Prepared) -> tuple[Any, ...]:
         len(register.sections),
         len(register.footnotes),
         len(register.problems),
+        _percent(register.quality),
         paper_key_of(document),
         reference_key(document.reference) if document.reference else None,
     )
+
+
+def _percent(quality: TextQuality | None) -> int | None:
+    return None if quality is None or quality.known is None else round(100 * quality.known)
 
 
 def _outcome(incoming: Incoming, judgement: Judgement) -> Outcome:

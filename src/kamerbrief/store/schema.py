@@ -1,7 +1,9 @@
 """The tables. The migrations make them; a test holds the two against each other, on both engines.
 
 Nothing here is ever changed or removed but `letters.key`, which follows what the newest register says of a paper's
-number. What holds now is the row with the highest number; what held on a day is the highest one of that day.
+number, and the `official_` tables, which follow the official registry: a row there says what the registry said when it
+was last seen, and one that was taken back stays, marked. What holds now is the row with the highest number; what held
+on a day is the highest one of that day.
 """
 
 from datetime import UTC, datetime
@@ -9,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -26,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0001"
+HEAD = "0003"
 """The newest migration; a store that stands there is opened without loading the migrations."""
 
 VERSION_TABLE = "kamerbrief_schema"
@@ -104,6 +107,15 @@ originals = Table(
     Column("data", LargeBinary(), nullable=False),
 )
 
+# What recognition of characters gave for the pages of a file: reading it again needs none, and gives the same.
+recognitions = Table(
+    "recognitions",
+    metadata,
+    Column("sha256", _digest(), ForeignKey("originals.sha256"), primary_key=True),
+    Column("at", Moment(), nullable=False),
+    Column("data", LargeBinary(), nullable=False),
+)
+
 letters = Table(
     "letters",
     metadata,
@@ -167,6 +179,7 @@ registers = Table(
     Column("sections", Integer(), nullable=False),
     Column("footnotes", Integer(), nullable=False),
     Column("problems", Integer(), nullable=False),
+    Column("words_known", Integer()),  # a percentage; None where another version of the program did not count them
     # What a search compares with: folded.
     Column("paper_key", _words()),
     Column("reference_key", _words()),
@@ -220,4 +233,81 @@ resolutions = Table(
     metadata,
     Column("failure_id", _number(), ForeignKey("failures.id"), primary_key=True, autoincrement=False),
     Column("at", Moment(), nullable=False),
+)
+
+# Where entries of the official registry come from: a dump that was loaded, a service that is followed.
+official_sources = Table(
+    "official_sources",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("name", _words(), nullable=False, unique=True),
+    Column("live", Boolean(), nullable=False),  # what a service says is newer than any dump
+    Column("at", Moment(), nullable=False),  # of the last work on it
+    Column("until", _words()),  # the day up to which it is complete
+    Column("position", _words()),  # where to go on, in words of the source; None where nothing is to be continued
+    Column("finished", Boolean(), nullable=False),
+    Column("kinds", JsonText(), nullable=False),  # how many entries of each kind came from it
+)
+
+official_dossiers = Table(
+    "official_dossiers",
+    metadata,
+    Column("dossier", _words(), nullable=False),
+    Column("suffix", _words(), nullable=False),  # "" where there is none
+    Column("title", _words(), nullable=False),
+    # Of its numbered entries, counted whenever a source is finished.
+    Column("entries", Integer(), nullable=False),
+    Column("lowest", Integer()),
+    Column("highest", Integer()),
+    PrimaryKeyConstraint("dossier", "suffix"),
+    sqlite_with_rowid=False,
+)
+
+official_entries = Table(
+    "official_entries",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("number", _words(), nullable=False, unique=True),
+    Column("kind", _words(), nullable=False),
+    Column("title", _words(), nullable=False),
+    Column("dossier", _words()),
+    Column("suffix", _words()),  # "" where the dossier has none, NULL where it is not known
+    Column("sequence", _words()),
+    Column("dossier_title", _words()),
+    Column("session_year", _words()),
+    Column("date", _words()),
+    Column("chamber", _words()),
+    Column("movers", _words()),  # surnames, folded, with a bar between them
+    Column("more_movers", Boolean(), nullable=False),
+    Column("status", _words()),
+    Column("appreciation", _words()),
+    Column("handled", Boolean()),
+    Column("withdrawn", Boolean(), nullable=False),
+    Column("source_id", _number(), ForeignKey("official_sources.id"), nullable=False),
+    Column("first_seen", Moment(), nullable=False),
+    Column("last_seen", Moment(), nullable=False),
+    # With all that a reference is compared by: looked up in half the time, since entries of one dossier lie together.
+    Index(
+        "ix_official_entries_place",
+        "dossier",
+        "suffix",
+        "sequence",
+        "number",
+        "kind",
+        "date",
+        "movers",
+        "more_movers",
+        "withdrawn",
+        "title",
+    ),
+)
+
+official_movers = Table(
+    "official_movers",
+    metadata,
+    Column("mover", _words(), nullable=False),
+    Column("entry_id", _number(), ForeignKey("official_entries.id"), nullable=False),
+    PrimaryKeyConstraint("mover", "entry_id"),
+    Index(None, "entry_id"),
+    sqlite_with_rowid=False,
 )

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from kamerbrief.errors import HostileFile, Message, UnreadableFile
 
-ZipKind = Literal["docx", "odt", "other"]
+ZipKind = Literal["docx", "odt", "office", "other"]
 
 # A Word document of hundreds of pictures stays below a tenth of this.
 MAX_ENTRIES: Final = 5_000
@@ -29,6 +29,9 @@ COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PART: Final = "EncryptedPackage".encode("utf-16-le")
 _CHUNK: Final = 256 * 1024
 _ENCRYPTED_FLAG: Final = 0x1
+# What a zip is that says what it is: a sheet, slides, a drawing, an electronic book.
+_OTHER_TYPES: Final = re.compile(r"application/(?:vnd\.oasis\.opendocument\.|vnd\.sun\.xml\.|epub\+zip)")
+_OTHER_PARTS: Final = re.compile(r"(?:xl|ppt|visio)/.")
 _ODT_TYPES: Final = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
 # A document part of Word whatever its place: word/document.xml, and what Word online writes (word/document2.xml).
 _WORD_TYPE: Final = re.compile(
@@ -141,19 +144,22 @@ def _beyond_ratio(unpacked: int, packed: int) -> bool:
 
 
 def kind_of_zip(data: bytes) -> ZipKind:
-    """Say what document a zip is, by its own declaration; "other" for any other zip (a batch of letters, a sheet).
+    """Say what document a zip is, by its own declaration: "other" for a zip of files, such as a batch of letters.
 
     Forms: 1. OpenDocument: a part `mimetype` that names text, or a text template   2. Word: `[Content_Types].xml` that
     names a document or template, with macros or without (the readers refuse those with macros)   3. either with its
-    declaration missing: by `word/document.xml`, or by `content.xml` beside `META-INF/manifest.xml`.
+    declaration missing: by `word/document.xml`, or by `content.xml` beside `META-INF/manifest.xml`   4. "office": what
+    names itself something else (a sheet, slides, an electronic book), or has its declaration beside `xl/` or `ppt/`.
     Raises: as `SafeZip`.
     """
     parts = SafeZip(data)
     if "mimetype" in parts:
         declared = parts.read("mimetype").decode("ascii", errors="replace").strip()
-        return "odt" if declared in _ODT_TYPES else "other"
+        return "odt" if declared in _ODT_TYPES else "office" if _OTHER_TYPES.match(declared) else "other"
     if "[Content_Types].xml" in parts and _WORD_TYPE.search(parts.read("[Content_Types].xml")):
         return "docx"
     if "word/document.xml" in parts:
         return "docx"
+    if "[Content_Types].xml" in parts and any(_OTHER_PARTS.match(name) for name in parts.names):
+        return "office"
     return "odt" if "content.xml" in parts and "META-INF/manifest.xml" in parts else "other"

@@ -1,0 +1,255 @@
+"""Who is meant: the noun phrases of a sentence that are actors of the register."""
+
+from collections.abc import Sequence
+
+from kamerbrief.dutch.clause_words import PLURAL, PREPOSITIONS, SINGULAR, Words, split
+from kamerbrief.extractors.actor_phrases import Actor, beside
+from kamerbrief.extractors.actor_words import (
+    APPOSED,
+    ASSEMBLED,
+    BEFORE,
+    BOTH,
+    BOTH_OF,
+    FOCUS,
+    HEADS,
+    OFFICES,
+    PARTS,
+    PRONOUNS,
+    QUANTITIES,
+    SINGULAR_PARTS,
+    TAILS,
+)
+from kamerbrief.extractors.persons import GENERAL, HIGH_REPRESENTATIVE, TITLES, Persons, surname
+from kamerbrief.extractors.reading import Reading
+from kamerbrief.knowledge.actors import ActorForm, ActorKind, actor_forms, country_adjectives
+from kamerbrief.knowledge.verbs import word_flags
+from kamerbrief.model import Document
+
+
+class Actors:
+    """Finds actors in the sentences of one letter."""
+
+    def __init__(self, reading: Reading, document: Document, body: str | None) -> None:
+        """Gather the persons of a letter. body: whose meeting it is about."""
+        shown = reading.running
+        self._text, self._folded = shown.text, shown.folded
+        self.persons = Persons(shown)
+        self._signing = frozenset(_office(signed.role) for signed in document.signatories if signed.role)
+        self._assembled = ASSEMBLED.get(body or "", "landen")
+        self._heads = {**dict.fromkeys(self.persons.surnames, ()), **dict.fromkeys(TITLES, ()), **actor_forms()}
+        self._signers = frozenset(signed.name.split()[-1] for signed in document.signatories)
+
+    def of(self, words: Words) -> list[Actor]:
+        """Return the actors of a sentence in their order, none inside another; pronouns are not among them."""
+        out: list[Actor] = []
+        reached = 0
+        for at in [at for at, word in enumerate(words.words) if word in self._heads or word in PRONOUNS]:
+            if at < reached:
+                continue
+            found = self._one(words, at, reached)
+            if found is not None:
+                out.append(found)
+                reached = found.last
+        return out
+
+    def inside(self, start: int, end: int) -> list[Actor]:
+        """Return the actors of a stretch of the running text."""
+        return self.of(split(self._folded, start, end))
+
+    def match(self, start: int, end: int) -> Actor | None:
+        """Return the actor whose phrase begins at an offset, with those beside it; None where none does."""
+        words = split(self._folded, start, end)
+        found = self.of(words)
+        if not found or found[0].first > 0:
+            return None
+        return beside(words, found, 0)
+
+    def _one(self, words: Words, at: int, reached: int) -> Actor | None:
+        word, start = words.words[at], words.starts[at]
+        if word in PRONOUNS:
+            oblique = at > 0 and words.words[at - 1] in PREPOSITIONS
+            if oblique:
+                return None
+            return Actor(at, at + 1, start, start + len(word), "", PRONOUNS[word], "pronoun", word)
+        head = at + (word == "hoge" and words.words[at + 1 : at + 2] == ["vertegenwoordiger"])
+        if words.words[head] in TITLES:
+            person = self._titled(words, at, reached, head)
+            if person is not None:
+                return person
+        if word in self.persons.surnames and self._text[start].isupper():
+            person = self._bare(words, at, reached)
+            if person is not None:
+                return person
+        for form in self._heads[word] or ():
+            size = len(form.rest)
+            if size and tuple(words.words[at + 1 : at + 1 + size]) != form.rest:
+                continue
+            if form.capital and not self._text[start].isupper():
+                continue
+            return self._group(words, at, at + 1 + size, form, reached)
+        return None
+
+    def _titled(self, words: Words, at: int, reached: int, head: int) -> Actor | None:
+        found = self.persons.titled(words.starts[head])
+        if found is None:
+            return None
+        last = _behind(words, at, found.end)
+        if found.name is not None:
+            if surname(found.name) in self._signers and found.country is None:
+                full = self.persons.full(found.name)
+                return self._phrase(words, at, last, "Nederland", SINGULAR, "dutch", reached, full, True)
+            name = GENERAL if found.general else self.persons.full(found.name)
+            return self._phrase(
+                words, at, last, name, SINGULAR, "office", reached, found.of or self.persons.of(name), True
+            )
+        if found.country is not None:
+            return self._phrase(words, at, last, found.country, SINGULAR, "country", reached, None)
+        return None
+
+    def _bare(self, words: Words, at: int, reached: int) -> Actor | None:
+        """Return a person whose name stands here, who was named with a title elsewhere."""
+        last = self.persons.surnames[words.words[at]]
+        full = self.persons.full(last)
+        for printed in (full, last):
+            start = words.starts[at]
+            if self._text.startswith(printed, start) and not _letter(self._text, start + len(printed)):
+                name = GENERAL if last in self.persons.generals else full
+                end = _behind(words, at, start + len(printed))
+                return self._phrase(words, at, end, name, SINGULAR, "office", reached, self.persons.of(full), True)
+        return None
+
+    def _group(self, words: Words, at: int, last: int, form: ActorForm, reached: int) -> Actor | None:
+        name, kind, listed = form.actor, form.kind, words.words
+        if kind == "office":
+            office = name
+            name = "Nederland" if name in self._signing else name
+            return self._phrase(words, at, last, name, form.number, "dutch", reached, office)
+        if name == HIGH_REPRESENTATIVE and (person := self.persons.high_representative()) is not None:
+            named = (
+                self._bare(words, last, last) if last < len(listed) and listed[last] in self.persons.surnames else None
+            )
+            last = named.last if named is not None else last
+            return self._phrase(words, at, last, person, SINGULAR, kind, reached, "Europese Unie", True)
+        if kind == "group" and listed[at] in PARTS and listed[last : last + 1] == ["van"]:
+            whose = next((word for word in listed[last + 1 : last + 4] if word not in BEFORE), "")
+            if any(form.kind == "group" for form in self._heads.get(whose, ()) or ()) and listed[at] != "ministers":
+                return None
+        if kind == "group" or listed[at] == "minister":
+            last = _tail(listed, last)
+            if self._names_a_country(words, last):
+                return None
+        if kind == "group":
+            if name in ("landen", "bondgenoten") and listed[at] not in (
+                "bondgenoten",
+                "navo-bondgenoten",
+                "navo-landen",
+            ):
+                quantity = at > reached and any(
+                    word in QUANTITIES or word.isdigit() for word in listed[max(at - 4, 0) : at]
+                )
+                if name == "landen" and not quantity:
+                    return None
+                name = self._assembled if name == "landen" or form.actor == "bondgenoten" else name
+        elif kind == "body" and last < len(listed) and listed[last] in self.persons.surnames:
+            whole = self._bare(words, last, last)
+            if whole is not None:
+                name = GENERAL if GENERAL in (name, whole.name) else whole.name
+                return self._phrase(words, at, whole.last, name, SINGULAR, kind, reached, whole.of, True)
+        return self._phrase(words, at, last, name, form.number, kind, reached, None)
+
+    def _names_a_country(self, words: Words, last: int) -> bool:
+        """Tell whether a country of a group follows it: "de ministers van A en B", "NAVO-partners A en B"."""
+        listed = words.words
+        place = last
+        if place < len(listed) and listed[place] in ("van", "uit"):
+            place += 1
+            while place < len(listed) and listed[place] in ("de", "het", *APPOSED):
+                place += 1
+        if place >= len(listed) or not self._text[words.starts[place]].isupper():
+            return False
+        kinds = {form.kind for form in self._heads.get(listed[place], ()) or ()}
+        return "country" in kinds
+
+    def _phrase(
+        self, words: Words, at: int, last: int, name: str, number: int, kind: ActorKind, reached: int, of: str | None,
+        person: bool = False,
+    ) -> Actor:  # fmt: skip
+        """Return the whole phrase around a head: with what stands before it."""
+        listed, flags = words.words, word_flags()
+        first = at
+        while first > reached:
+            before = listed[first - 1]
+            if (
+                before in BEFORE
+                or before.isdigit()
+                or (before == "acht" and first == at and kind == "group")
+                or (
+                    (kind == "group" or person)
+                    and before.endswith("e")
+                    and len(before) > 4
+                    and not flags.get(before, 0)
+                )
+            ):
+                first -= 1
+            elif before == "van" and kind == "country" and tuple(listed[max(first - 5, 0) : first - 1]) in OFFICES:
+                number = PLURAL
+                first -= 5
+            elif before in ("van", "uit") and first - 2 >= reached and self._part(listed[first - 2], kind):
+                part = listed[first - 2]
+                if kind == "country" or kind == "body":
+                    number = SINGULAR if part in SINGULAR_PARTS else PLURAL
+                else:
+                    number = BOTH
+                first -= 2
+            elif kind == "country" and (before in country_adjectives() or before in APPOSED):
+                first -= 1
+            else:
+                break
+        if "aantal" in listed[first:at] or "reeks" in listed[first:at] or "handvol" in listed[first:at]:
+            number = BOTH
+        printed = ""
+        if kind == "group" or kind == "dutch":
+            from_ = first
+            while from_ < at and listed[from_] in ("de", "het", "een") and listed[from_ + 1] != "meeste":
+                from_ += 1
+            printed = " ".join(self._text[words.starts[from_] : words.end(last - 1)].split())
+        while first > reached and listed[first - 1] in FOCUS:
+            first -= 1
+        for stress in BOTH_OF:
+            if tuple(listed[max(first - len(stress), reached) : first]) == stress:
+                first -= len(stress)
+        oblique = listed[first - 1] if first > 0 and listed[first - 1] in PREPOSITIONS else None
+        start, end = words.starts[first], words.end(last - 1)
+        return Actor(first, last, start, end, name, number, kind, printed, person, of, oblique)
+
+    def _part(self, word: str, kind: ActorKind) -> bool:
+        return word in HEADS if kind == "country" else word in PARTS
+
+
+def _office(role: str) -> str:
+    return " ".join(role.split()).rstrip(",").removeprefix("De ").removeprefix("de ").replace("Minister", "minister")
+
+
+def _letter(text: str, at: int) -> bool:
+    return at < len(text) and (text[at].isalnum() or text[at] == "-")
+
+
+def _behind(words: Words, at: int, offset: int) -> int:
+    """Return the index of the word that begins at or behind an offset."""
+    last = at + 1
+    while last < len(words.starts) and words.starts[last] < offset:
+        last += 1
+    return last
+
+
+def _tail(listed: Sequence[str], last: int) -> int:
+    """Return where a group ends with its office: "ministers van Buitenlandse Zaken van de NAVO"."""
+    again = True
+    while again:
+        again = False
+        for tail in TAILS:
+            if tuple(listed[last : last + len(tail)]) == tail:
+                last += len(tail)
+                again = True
+                break
+    return last

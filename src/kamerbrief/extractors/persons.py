@@ -1,0 +1,156 @@
+"""The persons whom a letter names with a title: who they are, for whom they speak, how fully it prints their names."""
+
+import re
+from typing import Final, NamedTuple
+
+from kamerbrief.dutch.folding import fold
+from kamerbrief.extractors.reading import Shown
+from kamerbrief.knowledge.actors import country_adjectives
+from kamerbrief.knowledge.countries import normal_country
+
+# 1. minister, minister van Buitenlandse Zaken, ambtgenoot  2. president, premier, minister-president, kanselier
+# 3. secretaris-generaal, SG, NAVO-SG, SG NAVO  4. Hoge Vertegenwoordiger, HV, EU HV, (EU HV)  5. Commissievoorzitter,
+# Eurocommissaris  6. koning, generaal, admiraal, SACEUR  7. gezant, VN-gezant, speciaal gezant  8. voorzitter
+TITLES: Final = frozenset(
+    "minister ministers president presidenten premier premiers minister-president kanselier vicepresident "
+    "secretaris-generaal generaal sg navo-sg hv hv/vp eu-hv vertegenwoordiger commissievoorzitter eurocommissaris "
+    "commissaris koning koningin generaal admiraal saceur voorzitter gezant vn-gezant eu-gezant staatssecretaris "
+    "ambtgenoot collega bondskanselier onderminister viceminister vice-premier".split()
+)
+# A capital begins a name; these do not.
+NO_NAMES: Final = frozenset(
+    "de het een in op en van voor navo eu vn fmm dmm rbz buitenlandse zaken defensie ook tevens raad verenigde "
+    "europese nederland hv sg navo-top oekraine rusland".split()
+)
+_TAIL: Final = re.compile(
+    r" (?:van (?:de )?(?:Buitenlandse Zaken|Defensie|Financiën|NAVO|VN|EU|Europese Unie|Europese Raad|"
+    r"Europese Commissie)"
+    r"|voor (?:[Bb]uitenlandse [Zz]aken en [Vv]eiligheidsbeleid)|NAVO|VN|OVSE)(?![\w-])"
+)
+_SHORT: Final = re.compile(r" \((?:[A-Z]{2,4} ?)?(?:HV|SG|HV/VP|SACEUR|[A-Z]{2,5})\)")
+_NAME: Final = re.compile(
+    r"(?:, | )(?:dhr\.? |mevr\.? |mw\.? )?(?P<name>(?:[A-Z]\.){0,4} ?[A-ZÀ-Þ][\w'’-]*"
+    r"(?: (?:van|von|de|der|den|ten|ter|al|el|bin)){0,2}"
+    r"(?: [A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|der|den|ten|ter)){0,2}){0,3})"
+)
+_FOR: Final = (
+    (re.compile(r"\bhv|hoge v|commissi|eurocomm|commissaris|eu-gezant"), "Europese Unie"),
+    (re.compile(r"vn|verenigde naties"), "Verenigde Naties"),
+    (re.compile(r"secretaris|\bsg|navo|saceur"), "NAVO"),
+)
+GENERAL: Final = "SG NAVO"
+HIGH_REPRESENTATIVE: Final = "Hoge Vertegenwoordiger"
+
+
+class Titled(NamedTuple):
+    """A title with what follows it. name: as printed, None where none does; country: by the adjective before it.
+
+    end: behind name and office. of: the country or body that such a person speaks for. general, high: the Secretary
+    General of NATO, the High Representative.
+    """
+
+    end: int
+    name: str | None
+    of: str | None
+    country: str | None
+    general: bool
+    high: bool
+
+
+class Persons:
+    """The persons of one letter; names are as full as this letter prints them."""
+
+    def __init__(self, shown: Shown) -> None:
+        """Gather whom the running text names with a title."""
+        self._text, self._folded = shown.text, shown.folded
+        self._full: dict[str, str] = {}
+        self._of: dict[str, str | None] = {}
+        self.generals: set[str] = set()
+        self._high: set[str] = set()
+        self.surnames: dict[str, str] = {}
+        for at in shown.at(*TITLES):
+            found = self.titled(at)
+            if found is None or found.name is None:
+                continue
+            last = surname(found.name)
+            if len(found.name) > len(self._full.get(last, "")):
+                self._full[last] = found.name
+            self._of[last] = self._of.get(last) or found.of
+            self.surnames[fold(last)] = last
+            self.surnames[fold(found.name.split()[0])] = last
+            if found.general:
+                self.generals.add(last)
+            if found.high:
+                self._high.add(last)
+
+    def full(self, name: str) -> str:
+        """Return a name as fully as the letter prints it."""
+        return self._full.get(surname(name), name)
+
+    def of(self, name: str) -> str | None:
+        """Return for which country or body somebody speaks, None where the letter does not say."""
+        return self._of.get(surname(name))
+
+    def high_representative(self) -> str | None:
+        """Return the name of the High Representative, where the letter names one."""
+        return self.full(next(iter(self._high))) if len(self._high) == 1 else None
+
+    def titled(self, at: int) -> Titled | None:
+        """Read a title that begins at an offset, with office and name behind it and the adjective before it."""
+        folded = self._folded
+        end = at
+        while end < len(folded) and (folded[end].isalnum() or folded[end] in "-/"):
+            end += 1
+        title = folded[at:end]
+        if title not in TITLES:
+            return None
+        if folded.startswith(" generaal", end) and title == "secretaris":
+            end += 9
+        printed = end
+        for _ in range(2):
+            for pattern in (_TAIL, _SHORT):
+                if (more := pattern.match(self._text, end)) is not None:
+                    end = more.end()
+        head = folded[max(at - 30, 0) : end]
+        before = folded[max(at - 40, 0) : at].split()
+        if title == "vertegenwoordiger" and before and before[-1] == "hoge":
+            before.pop()
+        country = country_adjectives().get(before[-1]) if before else None
+        high = "hoge vertegenw" in head[-80:] or "hv" in title
+        general = (
+            not country
+            and ("secretaris-generaal" in head or title in ("sg", "navo-sg"))
+            and not re.search(r" (?:vn|ovse)\b", folded[at:end])
+        )
+        whole = folded[at:end]
+        body = next((of for pattern, of in _FOR if pattern.search(whole)), None)
+        if title == "vertegenwoordiger" and not high:
+            return None
+        named = _NAME.match(self._text, end)
+        name = clean(named["name"]) if named else None
+        if named is not None and named[0].startswith(","):
+            # "de Hoge Vertegenwoordiger (HV), Josep Borrell, en": a whole name set apart
+            closes = self._text[named.end() : named.end() + 1] in ",."
+            name = name if name is not None and " " in name and closes and end > printed else None
+        if named is not None and name is not None:
+            end = named.start("name") + len(name)
+        return Titled(end, name, country or ("Europese Unie" if high else body), country, general, high)
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name, which is enough to tell it within a letter: "Leyen" of "Ursula von der Leyen"."""
+    return name.split()[-1]
+
+
+def clean(name: str) -> str | None:
+    """Return a name without words that merely begin with a capital; None where nothing is left."""
+    words = name.split()
+    if len(words) > 2 and words[-2] == "van" and normal_country(words[-1]) is not None:
+        words = words[:-2]  # "Abdullah II van Jordanië"
+    if words[-1] == "Il" and len(words) > 1:
+        words[-1] = "II"  # recognition takes the numeral for letters
+    while words and (fold(words[-1].rstrip(".,")) in NO_NAMES or words[-1][0].islower()):
+        words.pop()
+    if not words or fold(words[0]) in NO_NAMES:
+        return None
+    return " ".join(words).rstrip(".,'’")
