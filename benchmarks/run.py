@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MEASUREMENTS = ("read_pdf.py", "references.py", "extract.py", "checks.py", "resolve.py", "ingest.py", "isolation.py", "verify.py")
+MEASUREMENTS = (
+    "read_pdf.py",
+    "references.py",
+    "extract.py",
+    "checks.py",
+    "resolve.py",
+    "ingest.py",
+    "isolation.py",
+    "verify.py",
+)
 
 
 def main() -> int:

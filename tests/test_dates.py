@@ -2,6 +2,7 @@
 
 import doctest
 import json
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -54,7 +55,8 @@ def test_no_text_stops_the_reader_of_periods(text: str, anchor: date | None) -> 
     for mention in found:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.last is None or mention.first <= mention.last
-        assert anchor is not None or not mention.inferred or "jaren" in fold(text)
+        # Without an anchor only bounds are reckoned: "zomer 2024", "de jaren negentig".
+        assert anchor is not None or not mention.inferred or "jaren" in fold(text) or re.search(r"\d{4}", text)
 
 
 @given(st.dates(date(2000, 1, 1), date(2060, 12, 31)))

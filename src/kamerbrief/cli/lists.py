@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kamerbrief import terms
+from kamerbrief.app.check import Wanted, check_register
 from kamerbrief.app.files import name_order
 from kamerbrief.app.listing import one_letter
-from kamerbrief.app.resolve import resolve
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.opening import opened
 from kamerbrief.cli.read import show_register
@@ -58,10 +58,10 @@ def list_letters(session: Session, form: str) -> None:
 
 
 def show_letter(session: Session, wanted: str, form: str) -> None:
-    """Show one letter: its register as the official registry resolves it now, and with tables also its versions."""
+    """Show one letter: its register with resolutions and problems as of now, and with tables also its versions."""
     with opened(session) as store:
         row = one_letter(store, wanted)
-        [register] = resolve(store, [store.register(row.id)])
+        register = check_register(store.register(row.id), store, Wanted()).register
         show_register(register, form, session.language)
         if form == "table":
             console().print()

@@ -56,8 +56,10 @@ def register_tables(register: Register, language: str) -> list[RenderableType]:
         entries = getattr(register, name)
         if entries:
             parts.append(titled(words.count(name, len(entries)), words.entries(register, name)))
-    if register.problems:
-        parts.append(titled(words.count("problems", len(register.problems)), words.problems(register.problems)))
+    for origin in ("letter", "copy"):
+        if problems := [problem for problem in register.problems if problem.origin == origin]:
+            heading = f"{words.count('problems', len(problems))} {terms.label('origin', origin, language)}"
+            parts.append(titled(heading, words.problems(problems)))
     return parts
 
 
@@ -201,7 +203,7 @@ class _Words:
         return table
 
     def problems(self, problems: Sequence[Problem]) -> Table:
-        table = columns(self.say(_LEVEL), self.say(_WHERE), self.say(_WHAT))
+        table = columns(self.say(_LEVEL), self.say(_CODE), self.say(_WHAT))
         for problem in problems:
             what = Text(one_line(problem.message))
             for evidence in problem.evidence:
@@ -211,7 +213,7 @@ class _Words:
                 what.append(f"\n{self.say(_SUGGESTION)}: {one_line(problem.suggestion)}")
             table.add_row(
                 Text(terms.label("level", problem.level, self._language), style=LEVEL[problem.level]),
-                Text(terms.label("origin", problem.origin, self._language)),
+                Text(problem.code),
                 what,
             )
         return table
@@ -314,7 +316,7 @@ _SESSION = Message("sessie", "session")
 _MARK = Message("nr.", "no.")
 _TEXT = Message("tekst", "text")
 _LEVEL = Message("ernst", "level")
-_WHERE = Message("waar", "where")
+_CODE = Message("code", "code")
 _WHAT = Message("bevinding", "problem")
 _WHAT_IT_SAYS = Message("wat er staat", "what it says")
 _SUGGESTION = Message("voorstel", "suggestion")

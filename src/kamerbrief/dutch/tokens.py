@@ -16,6 +16,8 @@ _ALIKE = bytes(ord("0") if chr(code) in "0123456789" else code for code in range
 # A pattern that begins with a letter as it stands is searched for ten times faster than one of figures.
 _RUN = re.compile(rb"00*")
 _YEAR_LONG = 4
+# So much is split at a time: all words of a long text at once would be many times the text.
+_STRETCH = 50_000
 
 
 class Tokens:
@@ -40,14 +42,16 @@ class Tokens:
         >>> Tokens("de navo-top van de navo").words["navo"]
         [3, 19]
         """
-        found: dict[str, list[int]] = {}
+        apart, found = self.apart, dict[str, list[int]]()
         at = 0
-        for word in self.apart.split(" "):
-            if word in found:
-                found[word].append(at)
-            else:
-                found[word] = [at]
-            at += len(word) + 1
+        while at < len(apart):
+            end = apart.find(" ", at + _STRETCH)
+            for word in apart[at : end if end >= 0 else len(apart)].split(" "):
+                if word in found:
+                    found[word].append(at)
+                else:
+                    found[word] = [at]
+                at += len(word) + 1
         found.pop("", None)
         return found
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby, pairwise
 
 from kamerbrief import terms
-from kamerbrief.model import Block, Entry, Register, Span
+from kamerbrief.model import Block, Entry, Problem, Register, Span
 from kamerbrief.views import View, margin_view, reading_view, register_letter
 from kamerbrief.writers.page_style import KINDS, style
 from kamerbrief.writers.wording import LISTS, Line, entries, lines
@@ -31,6 +31,7 @@ WORDS = {
     "elsewhere": ("in kop- of voetregel", "in a running head or foot"),
     "none": ("Niets gevonden in deze brief.", "Nothing found in this letter."),
     "open": ("openen bij de bron", "open at the source"),
+    "suggestion": ("Voorstel", "Suggestion"),
     "foot": (
         "Niet-officieel register, gemaakt uit openbare stukken. "
         "De registers van de Eerste en de Tweede Kamer zijn leidend.",
@@ -242,21 +243,34 @@ class _Page:
         return f'<li id="f-{line.id}">{head}{quote}<p>{beside}</p></li>\n'
 
     def _problems(self) -> Iterator[str]:
+        """Yield the problems: those of the letter, which alone are counted, apart from those of our copy."""
         problems = self._register.problems
         if not problems:
             return
         label = _capital(terms.term("entry", "problems").word(self._language, plural=True))
-        heading = f"<h2>{label} ({len(problems)})</h2>"
-        yield f'<section id="f-problems" aria-label="{label}"><details open><summary>{heading}</summary><ol>\n'
-        for problem in problems:
-            level = terms.label("level", problem.level, self._language)
-            origin = terms.label("origin", problem.origin, self._language)
-            quote = "".join(
-                f'<p class="quote">“{escape(_short(" ".join(e.quote.split())))}”</p>' for e in problem.evidence[:1]
-            )
-            yield f'<li id="f-{problem.id}"><strong class="problem-{problem.level}">{_capital(level)}</strong> '
-            yield f"({origin}): {escape(problem.message)}{quote}</li>\n"
-        yield "</ol></details></section>\n"
+        count = sum(problem.origin == "letter" for problem in problems)
+        heading = f"<h2>{label} ({count})</h2>"
+        yield f'<section id="f-problems" aria-label="{label}"><details open><summary>{heading}</summary>\n'
+        for origin in ("letter", "copy"):
+            found = [problem for problem in problems if problem.origin == origin]
+            if found:
+                yield f"<h3>{_capital(terms.label('origin', origin, self._language))} ({len(found)})</h3><ol>\n"
+                yield from (self._problem(problem) for problem in found)
+                yield "</ol>\n"
+        yield "</details></section>\n"
+
+    def _problem(self, problem: Problem) -> str:
+        level = _capital(terms.label("level", problem.level, self._language))
+        quote = "".join(
+            f'<p class="quote">“{escape(_short(" ".join(e.quote.split())))}”</p>' for e in problem.evidence[:1]
+        )
+        suggestion = ""
+        if problem.suggestion:
+            suggestion = f"<p>{self._word('suggestion')}: {escape(problem.suggestion)}</p>"
+        return (
+            f'<li id="f-{problem.id}"><strong class="problem-{problem.level}">{level}</strong>: '
+            f"{escape(problem.message)}{quote}{suggestion}</li>\n"
+        )
 
     def _subtitle(self) -> str:
         document = self._register.document

@@ -59,7 +59,16 @@ def lines(register: Register, name: str, language: str) -> list[Line]:
         group = ""
         if isinstance(entry, Position):
             group = _label("group", "dutch" if _is_dutch(entry.actor) else "others", language)
-        out.append(Line(entry.id, title, tuple(note for note in notes if note), quotes, entry.evidence[0].page, group))
+        out.append(
+            Line(
+                entry.id,
+                title,
+                tuple(dict.fromkeys(note for note in notes if note)),
+                quotes,
+                entry.evidence[0].page,
+                group,
+            )
+        )
     return out
 
 
