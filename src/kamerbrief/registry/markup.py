@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from kamerbrief.containers import safe_xml
+from kamerbrief.errors import HostileFile, UnreadableFile
 from kamerbrief.registry import faults
 
 
@@ -12,27 +14,17 @@ def parse(data: bytes, address: str) -> etree._Element:
 
     Raises: RegistryFault, passing, for XML that is broken off or damaged; not passing for a document type or entities.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+        return safe_xml.parse(data)
+    except HostileFile:
+        raise faults.hostile(address) from None
+    except UnreadableFile:
         raise faults.damaged(address) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise faults.hostile(address)
-    return root
 
 
 def name(element: etree._Element) -> str:
     """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
+    return safe_xml.local_name(element)
 
 
 def find(element: etree._Element, wanted: str) -> etree._Element | None:
@@ -47,9 +39,7 @@ def find_all(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 def text(element: etree._Element | None) -> str | None:
     """Return all text in an element as one line; None for no element, and where there is no text."""
-    if element is None:
-        return None
-    return " ".join("".join(str(one) for one in element.itertext()).split()) or None
+    return safe_xml.words(element) or None
 
 
 def attribute(element: etree._Element, wanted: str) -> str | None:
