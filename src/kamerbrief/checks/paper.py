@@ -47,6 +47,7 @@ class Paper:
     text:    the letter's text; offsets of all problems point into it.
     flow:    the reading view without footnotes and their marks: one line per block, broken words whole.
     margin:  what the flow leaves out: footnotes and page furniture.
+    made:    what other modules make of the paper for several checks, by its type; it lives as long as the paper.
     """
 
     def __init__(self, register: Register, known: Known) -> None:
@@ -54,6 +55,7 @@ class Paper:
         self.register, self.known = register, known
         self.text = register.text
         self.document = register.document
+        self.made: dict[type, object] = {}
 
     @cached_property
     def letter(self) -> Letter:

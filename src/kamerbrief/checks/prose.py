@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from kamerbrief.checks.paper import Paper
 from kamerbrief.dutch.folding import fold
@@ -87,10 +86,7 @@ class Line:
     @cached_property
     def torn(self) -> tuple[Span, ...]:
         """The words that conversion tore in two ("T oezegging", "Kamers tukken"): the rest is no word, the whole is."""
-        list_of_words = word_list()
-        if list_of_words is None:
-            return ()
-        out = []
+        list_of_words, out = word_list(), []
         for first, second in pairwise(self.words):
             if not second.text.islower() or len(second.text) < 3 or self.plain[first.end : second.start] != " ":
                 continue
@@ -174,12 +170,9 @@ def whole(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return () if any("\n" in place.quote or "\r" in place.quote for place in evidence) else evidence
 
 
-_made: WeakKeyDictionary[Paper, Prose] = WeakKeyDictionary()
-
-
 def prose(paper: Paper) -> Prose:
-    """Return the running text of a paper, made once for all checks."""
-    found = _made.get(paper)
-    if found is None:
-        found = _made[paper] = Prose(paper)
+    """Return the running text of a paper, made once for all checks and kept by the paper itself."""
+    found = paper.made.get(Prose)
+    if not isinstance(found, Prose):
+        found = paper.made[Prose] = Prose(paper)
     return found
