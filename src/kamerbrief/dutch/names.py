@@ -1,6 +1,7 @@
 """Names of persons as they are printed below letters and motions."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamerbrief.dutch.folding import fold, skeleton
@@ -115,6 +116,7 @@ def same_surname(a: str, b: str) -> bool:
     return bool(whole or first[0] & second[1] or first[1] & second[0])
 
 
+@lru_cache(maxsize=2048)  # the same holders of offices are held against every letter
 def _surnames(printed: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what the surname may be, as skeletons: whole, and without the name by marriage."""
     # Damage may have put a figure into the name, which has then no longer the form of one.
