@@ -81,7 +81,10 @@ def test_what_an_amount_is_of_is_its_clause() -> None:
     [
         ("000", []),
         ("001", ["25000000 EUR", "3 landen"]),
-        ("002", ["30 bondgenoten", "20 jaar", "29 staatshoofden", "7 jaar", "1000000000 people", "7 years"]),
+        ("002", [
+            "30 bondgenoten", "20 jaar", "29 staatshoofden en regeringsleiders", "7 jaar", "1000000000 people",
+            "7 years",
+        ]),
         ("003", [
             "1000 dagen", "32 bondgenoten", "32 ministers", "2 % bbp", "45000 militairen", "20000 militairen",
             "4-5 rotaties", "90 militairen", "5000000 EUR",

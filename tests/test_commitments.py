@@ -60,6 +60,37 @@ def test_the_written_forms_of_promises(row: dict[str, Any]) -> None:
         assert {name: commitment[name] for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "passages"),
+    [
+        (
+            "Over deze uitgaven wordt uw Kamer jaarlijks geïnformeerd via de begroting.",
+            "informeren over deze uitgaven via de begroting",
+            ["wordt uw Kamer jaarlijks geïnformeerd via de begroting", "Over deze uitgaven"],
+        ),
+        (
+            "Over deze uitgaven ontvangt uw Kamer jaarlijks een overzicht.",
+            "ontvangen een overzicht over deze uitgaven",
+            ["ontvangt uw Kamer jaarlijks een overzicht", "Over deze uitgaven"],
+        ),
+        (
+            "Over de radars zal ik uw Kamer in mei informeren.",
+            "informeren over de radars",
+            ["zal ik uw Kamer in mei informeren"],
+        ),
+        (
+            "Na overleg zal ik uw Kamer via de begroting informeren over de radars.",
+            "informeren over de radars",
+            ["zal ik uw Kamer via de begroting informeren over de radars"],
+        ),
+    ],
+)
+def test_what_is_promised_is_told_from_the_front_of_the_sentence(text: str, what: str, passages: list[str]) -> None:
+    (commitment,) = register(text).commitments
+    assert commitment.what == what
+    assert [evidence.quote for evidence in commitment.evidence] == passages
+
+
 def test_a_promise_about_a_motion_is_linked_to_it() -> None:
     found = register("Ik zal uw Kamer in het najaar informeren over de motie van het lid Terpstra c.s. over radars.")
     (commitment,), (motion,) = found.commitments, found.motions

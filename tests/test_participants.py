@@ -68,3 +68,9 @@ def test_an_ally_is_no_partner() -> None:
     found = register("Naast Finland nam ook Duitsland deel aan een sessie met Japan.")["participants"]
     roles = {one["name"]: one["role"] for one in found}
     assert roles["Duitsland"] == "ally"
+
+
+def test_a_country_that_is_named_is_not_the_session_on_it() -> None:
+    text = "Aan de bijeenkomst nam ook Oekraïne deel.\n\nOekraïne\n\nDe ministers spraken over de oorlog."
+    (one,) = register(text)["participants"]
+    assert (one["name"], one["scope"]) == ("Oekraïne", "meeting")

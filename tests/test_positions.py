@@ -164,6 +164,12 @@ def test_topics_stand_in_the_passage() -> None:
     assert one["topics_from"] == "passage"
 
 
+@pytest.mark.parametrize("row", rows("extractors/topics"))
+def test_topics_are_short_noun_phrases(row: dict[str, Any]) -> None:
+    (one,) = positions(row["text"])
+    assert one["topics"] == row["expect"]
+
+
 def test_what_the_next_sentence_says_is_meant_is_a_topic_from_the_context() -> None:
     (one,) = positions(
         "Het kabinet vindt het van belang dat de aanpak ook ingaat op derde landen die Rusland steunen. "

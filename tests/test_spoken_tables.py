@@ -21,7 +21,7 @@ VERBS = {row.infinitive: row for row in verbs()}
 # Said of the room alone, in words of their own (`extractors.expressed`).
 IMPERSONAL = {
     "aandacht zijn": "Er zal aandacht zijn voor de kust.",
-    "brede steun zijn": "Er was brede steun voor het plan.",
+    "steun zijn": "Er was brede steun voor het plan.",
     "overeenstemming zijn": "Er was overeenstemming over de tekst.",
     "op steun kunnen rekenen": "Het plan kon op brede steun rekenen.",
     "steun krijgen": "Het plan kreeg brede steun.",

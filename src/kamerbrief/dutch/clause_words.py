@@ -67,6 +67,11 @@ AFTER_PARTICLE: Final = frozenset(
 )
 # Particles that make another verb of the one they end the clause of.
 PARTICLES: Final = frozenset("af bij door mee na toe uit vast voort weg terug in aan".split())
+AS_WHAT: Final = frozenset(
+    "onderdeel gevolg reactie antwoord vervolg blijk voorbeeld voorzitter gastland gastheer lid medeorganisator "
+    "uitgangspunt basis aanvulling tegenwicht eerste laatste bondgenoot buurland donor".split()
+)
+"""What stands right behind "als" where that opens no clause: "als reactie op", "als gastland"."""
 SURE_OPENERS: Final = frozenset(
     "omdat aangezien doordat zodat opdat terwijl hoewel ofschoon indien wanneer totdat nadat voordat tenzij mits "
     "alvorens teneinde zodra zolang waardoor waarbij waarmee waarin waarop waaronder waarvan waaraan waarvoor "
@@ -112,10 +117,10 @@ def split(folded: str, start: int, end: int) -> Words:
     >>> split("de navo-landen, ook", 0, 19).words
     ['de', 'navo-landen', ',', 'ook']
     """
-    words: list[str] = []
-    starts: list[int] = []
     if folded.find(_DAMAGE, start, end) >= 0:
         return _split_damaged(folded, start, end)
+    words: list[str] = []
+    starts: list[int] = []
     for found in TOKEN.finditer(folded, start, end):
         words.append(found[0])
         starts.append(found.start())

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from kamerbrief.dutch.clause_words import (
     ADVERBS,
+    AS_WHAT,
     ASIDE,
     BETWEEN,
     CLAUSE,
@@ -93,7 +94,7 @@ class _Reader:
         self.number = 0
         self.helps = False
         self.level, self.since = MAIN, 0
-        self.last_te = max((at for at, word in enumerate(words) if word == "te"), default=-1) if "te" in words else -1
+        self.last_te = self.size - 1 - words[::-1].index("te") if "te" in words else -1
 
     def read(self) -> None:
         passed = 0
@@ -109,10 +110,13 @@ class _Reader:
                 level = self.opening(at)
                 if level:
                     self.openers.append(at)
-                    self.turn(at, level)
+                    closes = self.listing(at) if self.words[at] == "waaronder" else None
+                    outer = self.level
+                    self.turn(at, level if closes is None else ASIDE)
+                    if closes is not None:
+                        self.turn(closes, outer)
         self.turn(self.size, MAIN)
-        if self.clauses and self.clauses[-1].end < 0:
-            self.clauses[-1] = self.clauses[-1]._replace(end=self.size)
+        self.close(self.size)
 
     def turn(self, at: int, level: int) -> None:
         """Write down the level of the words so far and go on with another one."""
@@ -148,7 +152,19 @@ class _Reader:
 
     def close(self, at: int) -> None:
         if self.clauses and self.clauses[-1].end < 0:
-            self.clauses[-1] = self.clauses[-1]._replace(end=at)
+            start, verb, _, elided = self.clauses[-1]
+            self.clauses[-1] = Clause(start, verb, at, elided)
+
+    def listing(self, at: int) -> int | None:
+        """Return the comma behind what "waaronder" only lists: "lidstaten, waaronder A, B en C, spraken"."""
+        joined = False
+        for place in range(at + 1, min(at + _FAR_TE, self.size)):
+            if self.flags[place] & FINITE and not self.flags[place] & UNSURE:
+                return None
+            joined = joined or self.words[place] == "en"
+            if self.words[place] == "," and (joined or place + 1 not in self.begins):
+                return place
+        return None
 
     def opening(self, at: int) -> int:
         """Return how what a word opens depends, MAIN where it opens nothing."""
@@ -159,6 +175,8 @@ class _Reader:
             return RELATIVE if word.startswith("waar") and word != "waarom" else CLAUSE
         if word == "dat":
             return MAIN if at == self.start or before in PREPOSITIONS or self.flags[at - 1] & HELPS else CLAUSE
+        if word == "als" and at + 1 < self.size and self.words[at + 1] in AS_WHAT:
+            return MAIN
         if word in ("als", "of", "zoals", "hoe"):
             return CLAUSE if before == "," or at == self.start or word in ("zoals", "hoe") else MAIN
         if word == "om":

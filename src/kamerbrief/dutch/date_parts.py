@@ -221,8 +221,8 @@ def _worded(text: str, folded: str, start: int, end: int) -> Part | None:
 
 def _is_date(part: Part, word: str, initial: str, folded: str) -> bool:
     """Say whether so much is printed that the month name is one."""
-    if folded[part.end : part.end + 1].isdigit() and part.year is None:
-        return False
+    if folded[part.end : part.end + 1].isdigit() and part.year is None and part.turn is None:
+        return False  # behind "jl." a figure is the mark of a footnote
     if part.repaired or word in _SHORT:
         return bool(part.runs) and part.year is not None
     if word not in _ALSO_WORDS:

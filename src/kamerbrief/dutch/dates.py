@@ -20,6 +20,7 @@ from kamerbrief.dutch.tokens import Tokens
 
 # A printed weekday overrules the nearest year only where the other year is not much farther away (days).
 _FARTHEST_BY_WEEKDAY = 240
+_JUST_PASSED = timedelta(days=7)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 # "30 december en 2 januari 2022": so many months back, a list of dates has passed New Year.
 _OVER_NEW_YEAR = 9
@@ -41,6 +42,7 @@ _FUTURE = re.compile(
 _MONTH_FOLLOWS = re.compile(
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![a-z])"
 )
+_FIGURE = re.compile(r"\d")
 _BEGINS = re.compile(r"(?:^|[.:\n]\s?)$")
 
 
@@ -86,8 +88,8 @@ def find_dates(
            6. in figures: "01-03-2025", "1-3-2025", "1/3/2025" (the day first), "2025-03-01"
            7. a month: "december 2019", "juni/juli 2022"
            8. without a year, given an anchor: "12 december" (the nearest; a printed weekday decides where two years are
-              about as near), "7 januari jl." (at or before it), "3 en 4 december aanstaande" (at or after it),
-              "29 februari vorig jaar"
+              about as near), "7 januari jl." (at or before it), "3 en 4 december aanstaande" (after it, or passed by a
+              week at most), "29 februari vorig jaar"
            9. English: "23rd-24th March 2021", "16 December 2022", "March 23, 2021"
           10. a month without a year, asked for and given an anchor: "juni" (of the anchor's year, unless that of
               another year is nearer by more than two months or the sentence is in the other tense), "afgelopen juni",
@@ -108,6 +110,8 @@ def find_dates(
     [('2021-11-30', '2021-12-01')]
     """
     folded = tokens.folded if tokens is not None else fold(text) if folded is None else folded
+    if tokens is None and not months and _FIGURE.search(folded) is None:
+        return []  # without a figure there is no day and no year
     parts = parts_of(text, folded, tokens)
     links = [connection(folded, one, next_one) for one, next_one in pairwise(parts)]
     found: list[DateMention] = []
@@ -275,7 +279,8 @@ def _reckoned_year(part: Part, since: date | None, anchor: date | None) -> _Year
     elif part.turn == "past":
         days = [day for day in days if day <= centre][-1:]
     elif part.turn == "future":
-        days = [day for day in days if day >= centre][:1]
+        # A letter says "a.s." of a day that has just passed sooner than of one in a year.
+        days = [day for day in days if day >= centre - _JUST_PASSED][:1]
     days.sort(key=lambda day: abs(day - centre))
     near = (day for day in days if abs(day - centre).days <= _FARTHEST_BY_WEEKDAY and day.weekday() == part.weekday)
     chosen = next(near, days[0] if days else None)

@@ -66,6 +66,8 @@ _IRREGULAR = frozenset(
     """politici technici critici academici musici medici alumni data media musea centra criteria fora mandata aquaria
     maxima minima euro mensenlevens slachtoffers personeel stuks manschappen lieden""".split()
 )
+# Compounds of some of them: "testcentra", "oorlogsmusea".
+_IRREGULAR_ENDS = ("centra", "musea", "technici", "critici", "academici", "medici", "lieden")
 # Nouns among the words in -eren, which are verbs for the most part ("reserveren", "financieren").
 _PLURALS_IN_EREN = tuple(
     "kinderen goederen eieren heren volkeren liederen raderen bladeren runderen kalveren lammeren meren beren sferen "
@@ -178,7 +180,8 @@ def _dutch(word: str, printed: str) -> str:
     if word in _INVARIANT:
         return "before"
     last = word.rsplit("-", 1)[-1]
-    if word in _IRREGULAR or (len(word) >= _SHORTEST_PLURAL and _is_plural(last, printed)):
+    irregular = word in _IRREGULAR or word.endswith(_IRREGULAR_ENDS)
+    if irregular or (len(word) >= _SHORTEST_PLURAL and _is_plural(last, printed)):
         return "noun"
     # A name before its noun: "NAVO bondgenoten", "Patriot systemen"; but "Woo-verzoek" is a noun itself.
     if word.endswith("e") or (printed[0].isupper() and not ("-" in printed and printed[-1].islower())):

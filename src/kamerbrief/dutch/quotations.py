@@ -8,8 +8,8 @@ differs.
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from kamerbrief.dutch.damage import UNSEEN, mended, without_marks
@@ -74,6 +74,8 @@ _BROKEN = re.compile(r"-\s+")
 _SEPARATORS = re.compile(r"(?<!\d)[^\w%€+$£<>=]+|[^\w%€+$£<>=]+(?!\d)|_+")
 # What taking ligatures and damage apart can add to a stretch.
 _MOST_ADDED = 8
+# The words of an ordinal: "derde", "3 e".
+_NUMBER_WORDS = 2
 _SPACES = re.compile(r"\s+")
 
 
@@ -86,7 +88,7 @@ class Words:
     others: other keys that a damaged word may stand for.
     """
 
-    __slots__ = ("_offsets", "_pairs", "_places", "_shown", "ends", "keys", "others", "squashed", "starts", "text")
+    __slots__ = ("_offsets", "_places", "_shown", "ends", "keys", "others", "squashed", "starts", "text")
 
     def __init__(self, text: str, left_out: Sequence[Span] = ()) -> None:
         """Take the words of `text`, as if the characters of `left_out` (marks of notes) were not there."""
@@ -99,7 +101,6 @@ class Words:
         _take(self, *mended(self._shown))
         self.squashed = "".join(map(_squashed, self.keys))
         self._offsets = list(accumulate(map(len, map(_squashed, self.keys)), initial=0))
-        self._pairs: dict[tuple[str, str], list[int]] | None = None
         self._places: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -125,6 +126,10 @@ class Words:
             at = self.squashed.find(wanted, at + 1)
         return found
 
+    def unbroken(self, first: int, end: int) -> str:
+        """Return a stretch as a row of letters, in which figures and signs stay apart."""
+        return self.squashed[self._offsets[first] : self._offsets[end]] if first < end else ""
+
     def is_whole(self, first: int, end: int) -> bool:
         """Say whether a stretch has no half compound at either end."""
         return not (self.is_inside(first) or self.is_inside(end))
@@ -132,20 +137,25 @@ class Words:
     def places(self) -> dict[str, list[int]]:
         """Return where each word stands."""
         if self._places is None:
-            self._places = {}
+            found = self._places = dict[str, list[int]]()
             for at, key in enumerate(self.keys):
-                self._places.setdefault(key, []).append(at)
-                for other in self.others.get(at, ()):
-                    self._places.setdefault(other, []).append(at)
+                if key in found:
+                    found[key].append(at)
+                else:
+                    found[key] = [at]
+            for at in sorted(self.others):
+                for other in self.others[at]:
+                    insort(found.setdefault(other, []), at)
         return self._places
 
-    def pairs(self) -> dict[tuple[str, str], list[int]]:
-        """Return where each pair of words that follow each other stands."""
-        if self._pairs is None:
-            self._pairs = {}
-            for at, pair in enumerate(zip(self.keys, self.keys[1:], strict=False)):
-                self._pairs.setdefault(pair, []).append(at)
-        return self._pairs
+    def pair(self, first: str, second: str) -> Iterator[int]:
+        """Yield where two words follow each other, in order; what a damaged word may stand for does not count."""
+        places, keys = self.places(), self.keys
+        one, other = places.get(first, ()), places.get(second, ())
+        # The rarer of the two is looked up: an index of all pairs costs more than a few quotations ask of it.
+        for at in one if len(one) <= len(other) else [at - 1 for at in other if at]:
+            if keys[at] == first and keys[at + 1 : at + 2] == [second]:
+                yield at
 
     def candidates(self, at: int) -> frozenset[str]:
         """Return what one word may stand for."""
@@ -196,15 +206,21 @@ def same_words(a: Words, first_a: int, end_a: int, b: Words, first_b: int, end_b
     """
     if a.keys[first_a:end_a] == b.keys[first_b:end_b]:
         return True
-    one, other = ("".join(map(_squashed, keys)) for keys in (a.keys[first_a:end_a], b.keys[first_b:end_b]))
+    one, other = a.unbroken(first_a, end_a), b.unbroken(first_b, end_b)
     if one == other:
         return True
-    if end_a - first_a == end_b - first_b and all(
-        a.candidates(i) & b.candidates(j) for i, j in zip(range(first_a, end_a), range(first_b, end_b), strict=True)
+    if (
+        (a.others or b.others)
+        and end_a - first_a == end_b - first_b
+        and all(
+            a.candidates(i) & b.candidates(j) for i, j in zip(range(first_a, end_a), range(first_b, end_b), strict=True)
+        )
     ):
         return True
     if abs(len(one) - len(other)) < _MOST_ADDED and a.letters(first_a, end_a) == b.letters(first_b, end_b) != "":
         return True
+    if end_a - first_a > _NUMBER_WORDS or end_b - first_b > _NUMBER_WORDS:
+        return False
     number = _number(a.keys[first_a:end_a])
     return number is not None and number == _number(b.keys[first_b:end_b])
 
@@ -329,6 +345,6 @@ def _number(keys: Sequence[str]) -> tuple[bool, int] | None:
             return (False, int(keys[0])) if keys[0][0] != "0" else None
         if keys[0].isalpha() and (cardinal := parse_cardinal(keys[0])):
             return False, cardinal
-    if 0 < len(keys) <= 2 and len("".join(keys)) < 40 and (ordinal := parse_ordinal("".join(keys))):
+    if 0 < len(keys) <= _NUMBER_WORDS and len("".join(keys)) < 40 and (ordinal := parse_ordinal("".join(keys))):
         return True, ordinal
     return None

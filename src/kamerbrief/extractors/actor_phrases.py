@@ -1,12 +1,14 @@
 """Noun phrases that are actors, and which of them stand beside one another."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kamerbrief.dutch.clause_words import PLURAL, Words
 from kamerbrief.dutch.clauses import Subject
 from kamerbrief.extractors.actor_words import AND, BOTH
 from kamerbrief.knowledge.actors import ActorKind
+
+JOINS: Final = AND | {","}
 
 
 class Actor(NamedTuple):
@@ -41,7 +43,7 @@ def beside(words: Words, actors: Sequence[Actor], index: int) -> Actor:
     for other in actors[index + 1 :]:
         between = words.words[last : other.first]
         both = between == [",", "maar"] or (between == ["als"] and "zowel" in words.words[found.first : last])
-        if not both and (not between or len(between) > 2 or any(word not in AND | {","} for word in between)):
+        if not both and (not between or len(between) > 2 or not JOINS.issuperset(between)):
             break
         if other.kind == "pronoun":
             break

@@ -30,6 +30,8 @@ HEADS: Final = frozenset(
     "minister ministers premier premiers president presidenten delegatie delegaties vertegenwoordiger "
     "vertegenwoordigers regering leiders collega collega's ambtgenoot ambtgenoten".split()
 )
+# Of a presidency that goes from one to the next.
+IN_TURN: Final = frozenset("inkomend inkomende uitgaand uitgaande vertrekkende roulerende toekomstige vorige".split())
 SINGULAR_PARTS: Final = frozenset(
     "minister premier president delegatie vertegenwoordiger regering collega ambtgenoot".split()
 )

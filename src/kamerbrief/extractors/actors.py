@@ -1,10 +1,13 @@
 """Who is meant: the noun phrases of a sentence that are actors of the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
 
 from kamerbrief.dutch.clause_words import PLURAL, PREPOSITIONS, SINGULAR, Words, split
 from kamerbrief.extractors.actor_phrases import Actor, beside
 from kamerbrief.extractors.actor_words import (
+    AND,
     APPOSED,
     ASSEMBLED,
     BEFORE,
@@ -12,6 +15,7 @@ from kamerbrief.extractors.actor_words import (
     BOTH_OF,
     FOCUS,
     HEADS,
+    IN_TURN,
     OFFICES,
     PARTS,
     PRONOUNS,
@@ -25,6 +29,11 @@ from kamerbrief.knowledge.actors import ActorForm, ActorKind, actor_forms, count
 from kamerbrief.knowledge.verbs import word_flags
 from kamerbrief.model import Document
 
+BESIDE: Final = AND | {",", "als"}
+APPOSITIONS: Final = APPOSED | {"de", "het"}
+COUNTED: Final = frozenset({"aantal", "reeks", "handvol"})
+STRESSES: Final = frozenset(stress[-1] for stress in BOTH_OF)
+
 
 class Actors:
     """Finds actors in the sentences of one letter."""
@@ -36,14 +45,18 @@ class Actors:
         self.persons = Persons(shown)
         self._signing = frozenset(_office(signed.role) for signed in document.signatories if signed.role)
         self._assembled = ASSEMBLED.get(body or "", "landen")
-        self._heads = {**dict.fromkeys(self.persons.surnames, ()), **dict.fromkeys(TITLES, ()), **actor_forms()}
+        self._heads = {**dict.fromkeys(self.persons.surnames, ()), **_heads()}
+        self._known = self._heads.keys() | PRONOUNS.keys()
+        self._adjectives = country_adjectives()
+        self._flags = word_flags()
         self._signers = frozenset(signed.name.split()[-1] for signed in document.signatories)
 
     def of(self, words: Words) -> list[Actor]:
         """Return the actors of a sentence in their order, none inside another; pronouns are not among them."""
         out: list[Actor] = []
         reached = 0
-        for at in [at for at, word in enumerate(words.words) if word in self._heads or word in PRONOUNS]:
+        known = self._known
+        for at in [at for at, word in enumerate(words.words) if word in known]:
             if at < reached:
                 continue
             found = self._one(words, at, reached)
@@ -76,15 +89,19 @@ class Actors:
             person = self._titled(words, at, reached, head)
             if person is not None:
                 return person
+        if word in self._adjectives and self._shares_a_title(words, at):
+            return self._phrase(words, at, at + 1, self._adjectives[word], SINGULAR, "country", reached, None)
         if word in self.persons.surnames and self._text[start].isupper():
             person = self._bare(words, at, reached)
             if person is not None:
                 return person
         for form in self._heads[word] or ():
             size = len(form.rest)
-            if size and tuple(words.words[at + 1 : at + 1 + size]) != form.rest:
+            if size and (words.words[at + 1 : at + 2] != [form.rest[0]] or not _follow(words.words, at + 1, form.rest)):
                 continue
             if form.capital and not self._text[start].isupper():
+                continue
+            if form.capitals and not self._text[start : start + len(word)].isupper():
                 continue
             return self._group(words, at, at + 1 + size, form, reached)
         return None
@@ -106,6 +123,17 @@ class Actors:
             return self._phrase(words, at, last, found.country, SINGULAR, "country", reached, None)
         return None
 
+    def _shares_a_title(self, words: Words, at: int) -> bool:
+        """Tell whether an adjective shares the title behind the next one: "de Duitse en (de) Franse ministers"."""
+        listed = words.words
+        at += 1
+        if at < len(listed) and listed[at] in BESIDE:
+            at += 1
+            at += at < len(listed) and listed[at] in ("de", "het")
+            if at + 1 < len(listed) and listed[at] in self._adjectives:
+                return listed[at + 1] in TITLES or self._shares_a_title(words, at)
+        return False
+
     def _bare(self, words: Words, at: int, reached: int) -> Actor | None:
         """Return a person whose name stands here, who was named with a title elsewhere."""
         last = self.persons.surnames[words.words[at]]
@@ -124,7 +152,11 @@ class Actors:
             office = name
             name = "Nederland" if name in self._signing else name
             return self._phrase(words, at, last, name, form.number, "dutch", reached, office)
-        if name == HIGH_REPRESENTATIVE and (person := self.persons.high_representative()) is not None:
+        if name == HIGH_REPRESENTATIVE:
+            head = next((index for index in range(at, last) if listed[index] in TITLES), at)
+            titled = self.persons.titled(words.starts[head])
+            last = max(last, _behind(words, at, titled.end)) if titled is not None else last
+            person = self.persons.high_representative() or name
             named = (
                 self._bare(words, last, last) if last < len(listed) and listed[last] in self.persons.surnames else None
             )
@@ -163,7 +195,7 @@ class Actors:
         place = last
         if place < len(listed) and listed[place] in ("van", "uit"):
             place += 1
-            while place < len(listed) and listed[place] in ("de", "het", *APPOSED):
+            while place < len(listed) and listed[place] in APPOSITIONS:
                 place += 1
         if place >= len(listed) or not self._text[words.starts[place]].isupper():
             return False
@@ -175,7 +207,7 @@ class Actors:
         person: bool = False,
     ) -> Actor:  # fmt: skip
         """Return the whole phrase around a head: with what stands before it."""
-        listed, flags = words.words, word_flags()
+        listed, flags = words.words, self._flags
         first = at
         while first > reached:
             before = listed[first - 1]
@@ -201,11 +233,13 @@ class Actors:
                 else:
                     number = BOTH
                 first -= 2
-            elif kind == "country" and (before in country_adjectives() or before in APPOSED):
+            elif kind == "country" and (before in self._adjectives or before in APPOSED):
                 first -= 1
+            elif kind == "body" and (before in self._adjectives or before in IN_TURN):
+                first -= 1  # "het inkomende Zweedse voorzitterschap"
             else:
                 break
-        if "aantal" in listed[first:at] or "reeks" in listed[first:at] or "handvol" in listed[first:at]:
+        if first < at and not COUNTED.isdisjoint(listed[first:at]):
             number = BOTH
         printed = ""
         if kind == "group" or kind == "dutch":
@@ -215,7 +249,7 @@ class Actors:
             printed = " ".join(self._text[words.starts[from_] : words.end(last - 1)].split())
         while first > reached and listed[first - 1] in FOCUS:
             first -= 1
-        for stress in BOTH_OF:
+        for stress in BOTH_OF if first > reached and listed[first - 1] in STRESSES else ():
             if tuple(listed[max(first - len(stress), reached) : first]) == stress:
                 first -= len(stress)
         oblique = listed[first - 1] if first > 0 and listed[first - 1] in PREPOSITIONS else None
@@ -226,8 +260,19 @@ class Actors:
         return word in HEADS if kind == "country" else word in PARTS
 
 
+@cache
+def _heads() -> Mapping[str, tuple[ActorForm, ...]]:
+    """Return the words with which an actor of any letter may begin, each with its forms."""
+    return {**dict.fromkeys(country_adjectives(), ()), **dict.fromkeys(TITLES, ()), **actor_forms()}
+
+
 def _office(role: str) -> str:
     return " ".join(role.split()).rstrip(",").removeprefix("De ").removeprefix("de ").replace("Minister", "minister")
+
+
+def _follow(listed: Sequence[str], at: int, wanted: tuple[str, ...]) -> bool:
+    """Tell whether some words stand at a place, one after the other."""
+    return tuple(listed[at : at + len(wanted)]) == wanted
 
 
 def _letter(text: str, at: int) -> bool:
@@ -247,8 +292,8 @@ def _tail(listed: Sequence[str], last: int) -> int:
     again = True
     while again:
         again = False
-        for tail in TAILS:
-            if tuple(listed[last : last + len(tail)]) == tail:
+        for tail in TAILS if listed[last : last + 1] == ["van"] else ():
+            if _follow(listed, last, tail):
                 last += len(tail)
                 again = True
                 break

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from kamerbrief.dutch.estimates import is_label
+from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.noun_phrases import counted
 from kamerbrief.dutch.quantities import Quantity, may_be_year
 from kamerbrief.extractors.reading import Shown
@@ -65,6 +66,13 @@ _AS_SUCH = re.compile(
 _NO_NAME = frozenset(
     "in de deze die alle met van voor door aan op bij uit tot over naar na binnen per en er ook".split()
 )
+# Of which the number is that of both together: "29 staatshoofden en regeringsleiders", "zes mannen en vrouwen".
+_PAIRS = {
+    "staatshoofden": re.compile(r" en regeringsleiders(?![\w-])"),
+    "mannen": re.compile(r" en vrouwen(?![\w-])"),
+    "vrouwen": re.compile(r" en mannen(?![\w-])"),
+    "doden": re.compile(r" en gewonden(?![\w-])"),
+}
 _WORD_REACH = 24
 _SENTENCE_REACH = 400
 _SHORTEST_NOUN = 3
@@ -166,6 +174,9 @@ def _count(shown: Shown, quantity: Quantity, english: bool) -> Reckoned | None:
     judged = verdict(unit)
     if judged == "uncounted" or (judged == "unless_meeting" and _in_sentence(_MEETING, shown, quantity, before=True)):
         return None
+    beside = _PAIRS.get(fold(unit))
+    if beside is not None and (both := beside.match(folded, phrase.end)) is not None:
+        return Reckoned("count", unit + both[0], both.end())
     return Reckoned("count", unit, phrase.end)
 
 

@@ -11,7 +11,7 @@ regering"; what is thought in the present by nobody in particular ("wordt gewaar
 from collections.abc import Iterator
 from typing import Final
 
-from kamerbrief.dutch.clause_words import ASIDE, BETWEEN, FINITE, HELPERS, MAIN, PREPOSITIONS
+from kamerbrief.dutch.clause_words import ASIDE, BETWEEN, FINITE, HELPERS, MAIN, PREPOSITIONS, WITH_PARTICIPLE
 from kamerbrief.dutch.clauses import Clause
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.extractors.actor_words import BOTH
@@ -19,7 +19,7 @@ from kamerbrief.extractors.said import Said, Teller
 from kamerbrief.extractors.sentence import Sentence
 from kamerbrief.extractors.speech import Speech, Verb
 from kamerbrief.extractors.subjects import Subjects
-from kamerbrief.knowledge.verbs import SpeechForm, speech_form, speech_forms, word_flags
+from kamerbrief.knowledge.verbs import SpeechForm, speech_form, speech_forms, verb_forms, word_flags
 from kamerbrief.model import Time
 
 ACCOMPANIES: Final = frozenset("waarbij terwijl waarna zoals".split())
@@ -37,6 +37,15 @@ PERSONAL: Final = frozenset(
     "steunen ondersteunen bekritiseren veroordelen attenderen bijvallen complimenteren aanmanen "
     "bijpraten zorgen".split()
 )
+# What is wanted in these was written to the government: "in de motie werd gevraagd om", "hierin werd verzocht".
+PAPERS: Final = frozenset("motie moties hierin daarin kamerbrief kamervragen".split())
+# Of a person it is no speech: "werd X benoemd".
+APPOINTING: Final = frozenset({"benoemen"})
+# Who tells something may be named in a passive: "door X werd een toelichting gegeven".
+TOLD: Final = frozenset(
+    {"toelichten", "toelichting geven", "briefing geven", "update geven", "presentatie geven", "terugkoppeling geven"}
+)
+WANTED: Final = frozenset({"ask", "call_for"})
 PASSIVE: Final = frozenset("worden werden zijn waren zullen zouden kunnen konden".split())
 BORNE: Final = frozenset({"die", "dat", "wat", "hetgeen"})
 MOVES: Final = frozenset({"zet", "zette", "zetten", "bracht", "brachten"})
@@ -52,7 +61,7 @@ class ClauseReader:
         self.sentence, self.subjects, self.teller = sentence, subjects, Teller(sentence)
         self.words, self.starts = sentence.words.words, sentence.words.starts
         self.clauses, self.levels = sentence.cut.clauses, sentence.cut.levels
-        self.coming = False
+        self.coming = self.perfect = False
 
     def all(self) -> Iterator[Said]:
         """Yield what is said in the sentence: in its main clauses, then in those that accompany them."""
@@ -75,6 +84,8 @@ class ClauseReader:
             yield from moved
             return
         actor = self.subjects.of(clause)
+        if actor is not None and self.asks(clause, actor):
+            return
         if actor is not None:
             yield from self.verbs(speech, clause, actor, clause.elided)
         elif not clause.elided:
@@ -97,8 +108,24 @@ class ClauseReader:
             end = clause.end if index == len(found) - 1 else self.teller.conjunct_end(verb.at, found[index + 1].at)
             if elided and verb.time == "present" and self.coming and actor.kind != "dutch":
                 verb = verb._replace(time="future")  # "zal A geven en vraagt vervolgens B"
+            if elided and self.perfect and self.participle(verb.at):
+                verb = verb._replace(time="past")  # "heeft A gesteund, maar benadrukt dat"
             self.coming = verb.time == "future"
             yield self.teller.said(verb, actor, elided or index > 0, start, clause, end)
+        if not elided:
+            helper = HELPERS.get(self.words[clause.verb], ("", 0))[0]
+            self.perfect = helper in WITH_PARTICIPLE and any(self.participle(verb.at) for verb in found)
+
+    def asks(self, clause: Clause, actor: Actor) -> bool:
+        """Tell whether a clause is a question: nothing but a number stands before its verb, the subject behind it."""
+        before = self.words[clause.start : clause.verb]
+        opens = clause.start == 0 or self.words[clause.start - 1] == ";"
+        return opens and not clause.elided and actor.first > clause.verb and not any(w[0].isalpha() for w in before)
+
+    def participle(self, at: int) -> bool:
+        """Tell whether a word may be a participle."""
+        forms = verb_forms().get(self.words[at])
+        return forms is not None and forms.participle is not None
 
     def passive(self, speech: Speech, clause: Clause) -> Iterator[Said]:
         """Form 4."""
@@ -110,8 +137,13 @@ class ClauseReader:
         if helper in ("zullen", "zouden", "kunnen", "konden") and not ("worden" in inside or "zijn" in inside):
             return
         actor = self.subjects.doer(clause)
+        of_a_paper = actor is None and not PAPERS.isdisjoint(words[clause.start : clause.end])
         for place, form in speech.participles(clause.verb):
-            if form.act not in IN_THE_ROOM or form.reflexive:
+            if form.reflexive or (of_a_paper and form.act in WANTED):
+                continue
+            if form.act not in IN_THE_ROOM and (actor is None or form.verb not in TOLD):
+                continue  # "er werd door X een presentatie gegeven"
+            if actor is None and form.verb in APPOINTING:
                 continue
             if actor is None and helper in ("zijn", "waren") and form.act != "consider":
                 continue

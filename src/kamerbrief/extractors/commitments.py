@@ -160,7 +160,7 @@ def _made(
 ) -> _Draft | None:
     """Return the draft of a promise with its term; None where only a term would make it one and there is none."""
     term = _term(shown, promise, anchor, chamber)
-    if promise.needs_term and (term is None or term.strength not in ("dated", "event")):
+    if promise.needs_term and (term is None or term.strength not in ("dated", "event", "recurring")):
         return None
     start, end = promise.start, promise.end
     spans = [Span(start, end)]
@@ -170,6 +170,8 @@ def _made(
     elif term and term.start >= end:
         near = term.start - end <= NEAR
         spans = [Span(start, term.end)] if near else [*spans, Span(term.start, term.end)]
+    if promise.front is not None and all(span.start >= promise.front.end for span in spans):
+        spans.append(promise.front)
     what = _what(shown, promise, term)
     return _Draft("made", shown, spans, sentence, promise.actor, promise.chamber, what, term, promise.soft)
 
@@ -193,6 +195,8 @@ def _what(shown: Shown, promise: Promise, term: DueTerm | None) -> str:
     topic = ""
     if promise.topic is not None:
         start, end = promise.topic.start, promise.topic.end
+        if term and start <= term.start < end and not shown.text[start : term.start].strip():
+            start = min(term.end, end)
         end = term.start if term and start < term.start < end else end
         topic = " ".join(shown.text[start:end].split()).strip(" ,.;:")
     relative = promise.topic is not None and promise.topic.end <= promise.start and _begins(shown, promise, "waar")
@@ -200,6 +204,12 @@ def _what(shown: Shown, promise: Promise, term: DueTerm | None) -> str:
         topic = f"over {topic}"
     if topic and lemma.endswith(f" {fold(topic.split()[0])}"):
         lemma = lemma.rsplit(" ", 1)[0]
+    if promise.front is not None:
+        front = " ".join(shown.text[promise.front.start : promise.front.end].split()).strip(" ,.;:")
+        receives = promise.verb is not None and promise.verb.verb.needs == "receive"
+        topic = f"{topic} {front[:1].lower()}{front[1:]}" if receives else f"{front} {topic}"
+    if topic.startswith("Over "):
+        topic = f"o{topic[1:]}"
     return _short(f"{lemma} {topic}".strip())
 
 

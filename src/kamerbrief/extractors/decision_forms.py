@@ -2,10 +2,11 @@
 
 1. adopted: "werd/is ... aangenomen", "nam(en) ... aan", "vastgesteld" and "stelde ... vast" of a plan (of a fact with
    "dat": no decision), "bekrachtigd", "goedgekeurd", "gaf een verklaring uit", "verklaring ... uitgebracht"
-2. accepted: "aanvaard"
+2. accepted: "aanvaard", "geaccepteerd"
 3. decided: "besloot", "is besloten", "nam een besluit", "het besluit van X om/tot", "besluiten die ... zijn genomen",
    "opgericht", "ingesteld", "gelanceerd", "geactiveerd", "verlengd", "aangesteld", "benoemd", "gaf opdracht"
-4. agreed: "overeengekomen", "kwam(en) overeen", "afgesproken", "sprak(en) af", "het eens (over/dat)", "akkoord",
+4. agreed: "overeengekomen", "kwam(en) overeen", "afgesproken", "sprak(en) af", "het eens (over/dat)", "eensgezind
+   (over/dat)", "afspraken gemaakt", "de afspraak van X om/dat", "er was consensus over/dat", "akkoord (gesloten)",
    "overeenstemming bereikt", "stemde(n) in met"
 5. not_decided: "geen besluit genomen/verwacht", "niet aan de orde", "geen overeenstemming", "besluit uitgesteld"
 Source: register.md; domain notes, category c of the expressions; the table of cases.
@@ -42,7 +43,21 @@ _NEAR: Final = r"(?:[^.;:]{0,90}?)"
 _END: Final = r"(?= ?(?:[.,;:)]|waar|die|dat|om|ter|voor|over|met|tijdens|op|en\b|in\b|$))"
 # "De afgesproken norm" is one that was agreed on, and no agreement.
 _NO_NOUN: Final = r"(?<!\bde )(?<!\bhet )(?<!\been )"
+# "Het in 2018 overeengekomen pakket" neither: what follows at once is a noun.
+_NO_ATTRIBUTE: Final = (
+    r"(?= ?(?:[.,;:()\"]|$|(?:dat|om|te|over|voor|met|tussen|in|op|tijdens|door|en|maar|die|waar\w*|is|zijn|was|waren|"
+    r"werd|werden|wordt|worden|heeft|hebben|de|het|een|hun|deze|dit|af|tot|bij|naar|van|als|zoals|ook|niet|wat|hoe|aan|"
+    r"per|na)\b))"
+)
+# Of one mind on something, not merely in a feeling: "eensgezind in hun afkeer".
+_ON: Final = r"(?= (?:er ?over |hierover |daarover )?(?:dat|over)\b| (?:hierover|daarover)\b)"
 _EENS: Final = r"(?:er ?over |hierover |daarover )?eens\b"
+
+# "Benoemd als nieuwe voorzitter" is a decision, "benoemd als prioriteit" is none.
+_POST: Final = (
+    r"(?:de |het )?(?:nieuwe? )?(?:\w+ )?(?:voorzitter|secretaris-generaal|hoge commissaris|directeur|gezant|president|"
+    r"vertegenwoordiger|commandant|coordinator|plaatsvervang\w+|commissaris)\b"
+)
 
 FORMS: Final = (
     _form(
@@ -80,6 +95,7 @@ FORMS: Final = (
         rf"|\b{_HELP}\b{_GAP}\bverklaring(?:en)?\b{_GAP}\b(?:uitgegeven|uitgebracht)\b",
     ),
     _form("accepted", "thing", "aanvaard aanvaardde aanvaardden", r"\baanvaard(?:de|den)?\b"),
+    _form("accepted", "thing", "geaccepteerd accepteerde accepteerden", r"\b(?:geaccepteerd|accepteerden?)\b"),
     _form(
         "decided",
         "content",
@@ -95,7 +111,15 @@ FORMS: Final = (
         r"|\bbesluiten\b(?: \w+){0,3}? die (?:\w+ ){0,3}?(?:zijn )?genomen(?: zijn)?\b",
     ),
     _form("decided", "noun", "besluit", r"\bhet besluit (?:van|op|tijdens|om|tot)\b"),
-    _form("decided", "thing", "aangesteld benoemd", rf"\b{_HELP}\b{_GAP}\b(?:aangesteld|benoemd)\b(?! als)"),
+    _form(
+        "decided",
+        "noun",
+        "besluit",
+        r"\b(?:leidden?|resulteerden?|mondden?)\b[^.;:]{0,60}? een besluit(?= (?:om|tot))",
+    ),
+    _form(
+        "decided", "thing", "aangesteld benoemd", rf"\b{_HELP}\b{_GAP}\b(?:aangesteld|benoemd)\b(?! als(?! {_POST}))"
+    ),
     _form(
         "decided",
         "thing",
@@ -113,7 +137,7 @@ FORMS: Final = (
         "agreed",
         "content",
         "overeengekomen overeen",
-        rf"{_NO_NOUN}\bovereengekomen\b|\bkwam(?:en)?\b{_NEAR}\bovereen\b(?! met)",
+        rf"{_NO_NOUN}\bovereengekomen\b{_NO_ATTRIBUTE}|\bkwam(?:en)?\b{_NEAR}\bovereen\b(?! met)",
     ),
     _form(
         "agreed",
@@ -131,9 +155,31 @@ FORMS: Final = (
     _form(
         "agreed",
         "content",
-        "akkoord overeenstemming consensus",
-        rf"\b(?:bereikten?|bereikt|ging(?:en)?)\b{_NEAR}\b(?:akkoord|overeenstemming|consensus)\b"
-        rf"|\b(?:akkoord|overeenstemming|consensus)\b{_NEAR}\bbereikt\b",
+        "afspraken afspraak",
+        rf"\b(?:maakten?|sloten)\b{_NEAR}\b(?:afspraken|afspraak)\b(?= (?:om|dat|over|met))"
+        rf"|\b{_HELP}\b{_NEAR}\b(?:afspraken|afspraak)\b{_NEAR}\bgemaakt\b"
+        rf"|\bde afspraak (?:van|tussen)\b(?={_NEAR} (?:om|dat) )",
+    ),
+    _form(
+        "agreed",
+        "content",
+        "overeenstemming consensus eensgezindheid",
+        r"\b(?:was|is|bestond|bestaat|heerste|heerst|bleek)\b(?: \w+){0,4}? "
+        r"(?:overeenstemming|consensus|eensgezindheid)\b(?= (?:erover |hierover |daarover )?(?:dat|over)\b)",
+    ),
+    _form(
+        "agreed",
+        "content",
+        "akkoord",
+        rf"\b{_HELP}\b{_NEAR}\bakkoord\b{_NEAR}\bgesloten\b|\bsloten\b{_NEAR}\bakkoord\b",
+    ),
+    _form("agreed", "content", "eensgezind", rf"\b(?:waren|was|zijn|is|bleken|toonden) {_NEAR}\beensgezind{_ON}"),
+    _form(
+        "agreed",
+        "content",
+        "akkoord overeenstemming consensus orientatie compromis",
+        rf"\b(?:bereikten?|bereikt|ging(?:en)?)\b{_NEAR}\b(?:akkoord|overeenstemming|consensus|orientatie|compromis)\b"
+        rf"|\b(?:akkoord|overeenstemming|consensus|orientatie|compromis)\b{_NEAR}\bbereikt(?:en?)?\b",
     ),
     _form("agreed", "content", "stemde stemden ingestemd", rf"\bstemden?\b{_NEAR}\bin met\b|\bingestemd\b"),
 )

@@ -16,12 +16,13 @@ from kamerbrief.dutch.clause_words import PREPOSITIONS
 from kamerbrief.dutch.clauses import Clause
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.extractors.decision_forms import FORMS, DecisionForm
+from kamerbrief.extractors.decision_objects import DecisionObjects
 from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.heard import Hearing
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.sentence import Sentence
 from kamerbrief.extractors.spoken import Spoken
-from kamerbrief.model import Decision, Span
+from kamerbrief.model import Decision, Outcome, Span
 
 FUTURE: Final = re.compile(
     r"\b(?:zal|zullen|zou|zouden|(?:kan|kunnen|moet|moeten|mogelijk) (?:nog )?worden|naar verwachting|dient|dienen|"
@@ -30,31 +31,35 @@ FUTURE: Final = re.compile(
 HYPOTHETICAL: Final = re.compile(r"\b(?:indien|of er|mogelijk|wellicht|voornemens|mits|wanneer|hoopt|zodra)\b")
 # What was decided elsewhere or earlier.
 EARLIER: Final = re.compile(
-    r"\b(?:eerder|reeds|al|destijds|vorige?|afgelopen|recent|recentelijk|onlangs|sinds|had|hadden|toen|"
+    r"\b(?:eerder|reeds|al|nadat|destijds|vorige?|afgelopen|recent|recentelijk|onlangs|sinds|had|hadden|toen|"
     r"in (?:19|20)\d\d)\b|\b(?:tijdens|op|bij|conform|van|in) (?:de|het) (?:besluit van de )?(?:\w+[- ])?"
     r"(?:navo[- ])?(?:top|summit|europese raad)\b"
 )
 AS_AGREED: Final = re.compile(r"\b(?:zoals|als) (?:eerder |reeds |ook )?$")
 PAPERS: Final = re.compile(r"\b(?:motie|moties|amendement|wetsvoorstel|uw kamer|tweede kamer|eerste kamer|stemming)\b")
+# It says that nothing came about: "werden niet aangenomen", "hebben geen conclusies aangenomen".
+_UNDONE: Final = re.compile(
+    r"\b(?:niet|geen|niets|nooit|evenmin)\b(?! (?:alleen|slechts|langer|eerder|enkel|louter|unaniem|zonder)\b)"
+    r"(?P<gap>[^,;:]*)$"
+)
+_JOINS: Final = re.compile(r"\b(?:en|maar|of|dat|die|om)\b")
+NEAR: Final = 30
+# What the Netherlands decided by itself, the meeting did not.
+BY_ITSELF: Final = frozenset({"Nederland", "kabinet"})
 NOT_MEETING: Final = re.compile(r"\b(?:aangenomen (?:dat|mag)|er kan worden aangenomen|een aangenomen)\b")
 PASSIVE: Final = re.compile(r"\b(?:werd|werden|wordt|worden|is|zijn|was|waren)\b")
 HELPER: Final = re.compile(r"\b(?:werd|werden|is|zijn(?= \w+(?: \w+)? )|was|waren|wordt|worden|heeft|hebben)\b")
 HELPED: Final = re.compile(r"\b(?:zal|zullen|werd|werden|wordt|worden|is|zijn|was|waren)\b")
 ACTIVE: Final = re.compile(r"\b(?:heeft|hebben|had|hadden)\b")
 BY: Final = re.compile(r"\bdoor (?=\w)")
-DECISION_OF: Final = re.compile(r"\bbesluit(?:en)? van (?=\w)")
+DEPENDS: Final = re.compile(r"(?:nadat|toen|omdat|aangezien|doordat|hoewel|nu)\b")
+DECISION_OF: Final = re.compile(r"\b(?:besluit(?:en)?|afspraak) van (?=\w)")
 ADDED: Final = re.compile(r", (?:waar\w*|die|dat|maar|terwijl|wat|hetgeen|omdat|zodat)\b| (?:zodat|terwijl|omdat)\b")
 RESTRICTS: Final = re.compile(r" waar(?:mee|bij|in|door|voor|over|op)\b")
 BEGINS: Final = (", maar ", ", en ", "; ", " maar ", ", waarin ", " waarin ", " en werd ", " en is ")
-TO_OBJECT: Final = re.compile(r"^(?:[ ,:]|dat\b|om\b|tot\b|over\b|te\b|met\b|er\b|van\b|bereikt\b|genomen\b)+")
-ADVERBIAL: Final = re.compile(
-    r"^(?:(?:ook|tevens|voorts|verder|daarnaast|daarbij|ten slotte|tot slot|reeds|eerder|al|er|hierover|daarover|"
-    r"unaniem|vervolgens|inmiddels|het|dit|wel|daarom|in [\w-]+|per [\w ]+?|ditmaal)(?: |$))+"
-)
 NOT_AN_ACTOR: Final = frozenset({"meeting"})
 LONG_BEGIN: Final = 40
 LONG_RELATIVE: Final = 60
-LONGEST_OBJECT: Final = 120
 
 
 def find_decisions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Decision, ...]:
@@ -63,6 +68,7 @@ def find_decisions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Deci
         return ()
     shown = reading.running
     hearing = Hearing(spoken.actors, shown.folded, spoken.spans)
+    things = DecisionObjects(shown.text, shown.folded, spoken.actors.match)
     said: defaultdict[int, list[tuple[Span, Decision]]] = defaultdict(list)
     for form in FORMS:
         for number, sentence in spoken.sentences(shown.at(*form.words)):
@@ -70,7 +76,7 @@ def find_decisions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Deci
                 span = Span(_nearest_helper(match), match.end())
                 if any(span.start < other.end and other.start < span.end for other, _ in said[number]):
                     continue
-                decision = _decision(reading, found, spoken, hearing, number, span, form)
+                decision = _decision(reading, found, spoken, hearing, things, number, span, form)
                 if decision is not None:
                     said[number].append((span, decision))
     ordered = [one for number in sorted(said) for one in _undoubled(said[number])]
@@ -104,13 +110,21 @@ def _undoubled(said: list[tuple[Span, Decision]]) -> list[Decision]:
 
 
 def _decision(
-    reading: Reading, found: Found, spoken: Spoken, hearing: Hearing, number: int, span: Span, form: DecisionForm
+    reading: Reading,
+    found: Found,
+    spoken: Spoken,
+    hearing: Hearing,
+    things: DecisionObjects,
+    number: int,
+    span: Span,
+    form: DecisionForm,
 ) -> Decision | None:
     folded, sentence = reading.running.folded, spoken.spans[number]
     whole = Span(_begin(folded, sentence, span), _end(folded, sentence, span))
     clause = Span(_short_begin(folded, whole.start, span), whole.end)
     words = folded[whole.start : whole.end]
-    around = folded[max(whole.start, span.start - 80) : min(whole.end, span.end + 40)]
+    closed = folded.startswith(", ", span.start - 2)  # "de aanbeveling die X kan helpen, werd aangenomen"
+    around = folded[span.start if closed else max(whole.start, span.start - 80) : min(whole.end, span.end + 40)]
     if PAPERS.search(around) or NOT_MEETING.search(words):
         return None
     as_agreed = AS_AGREED.search(folded, clause.start, span.start) is not None
@@ -121,16 +135,26 @@ def _decision(
         around = folded[max(whole.start, span.start - 80) : span.end]  # what was agreed on may well be to come
     if form.outcome != "not_decided" and not as_agreed and (FUTURE.search(around) or HYPOTHETICAL.search(around)):
         return None
+    actor = _actor(spoken, hearing, number, whole, span, as_agreed)
+    if actor in BY_ITSELF:
+        return None
+    outcome: Outcome = "not_decided" if _undone(folded, whole, span) else form.outcome
     evidence = reading.quote(clause)
     return Decision(
         id="",
         evidence=evidence,
-        actor=_actor(spoken, hearing, number, whole, span, as_agreed),
-        outcome=form.outcome,
-        object=_object(reading.running.text, folded, clause, span, form),
+        actor=actor,
+        outcome=outcome,
+        object=things.of(clause, span, form, as_agreed),
         section=spoken.section(evidence),
-        recalled=earlier or (in_agenda and form.outcome != "not_decided"),
+        recalled=earlier or (in_agenda and outcome != "not_decided"),
     )
+
+
+def _undone(folded: str, whole: Span, span: Span) -> bool:
+    """Tell whether a form is denied; not by a word of another clause: "was niet nodig en werd aangenomen"."""
+    denied = _UNDONE.search(folded, max(whole.start, span.start - NEAR), span.end)
+    return denied is not None and _JOINS.search(denied["gap"]) is None
 
 
 def _begin(folded: str, sentence: Span, span: Span) -> int:
@@ -147,9 +171,14 @@ def _begin(folded: str, sentence: Span, span: Span) -> int:
 
 
 def _short_begin(folded: str, start: int, span: Span) -> int:
-    """Return where the shortest stretch begins: without a long adverbial before "werd", "het besluit"."""
-    if folded.startswith("het besluit", span.start) and span.start - start > LONG_BEGIN:
-        return span.start
+    """Return where the shortest stretch begins: without a long adverbial before "werd", "het besluit".
+
+    Nor with the clause that a decision only stands beside: "zij vergaderden, conform het besluit van de top".
+    """
+    if folded.startswith("het besluit", span.start):
+        before = folded[start : span.start].split()
+        if span.start - start > LONG_BEGIN or (before and before[-1] in PREPOSITIONS):
+            return span.start
     helper = HELPED.search(folded, start, span.end)
     far = helper is not None and helper.start() - start > LONG_BEGIN
     return helper.start() if helper is not None and far and _adverbial(folded, start) else start
@@ -161,8 +190,12 @@ def _end(folded: str, sentence: Span, span: Span) -> int:
         return span.end
     end = sentence.end
     cut = ADDED.search(folded, span.end, end)
+    if cut is not None and cut[0] == ", dat" and folded.startswith("het besluit", span.start):
+        cut = ADDED.search(folded, cut.end(), end)  # what was decided: "het besluit van de top, dat de norm stijgt"
     if cut is not None:
         end = cut.start()
+    if folded.startswith(",", span.end) and DEPENDS.match(folded, sentence.start):
+        end = span.end  # "Nadat de Raad een akkoord bereikte, is ..."
     restricts = RESTRICTS.search(folded, span.end, end)
     if restricts is not None and end - restricts.start() > LONG_RELATIVE:
         end = restricts.start()
@@ -189,11 +222,13 @@ def _actor(spoken: Spoken, hearing: Hearing, number: int, clause: Span, span: Sp
     subject = _subject(sentence, clauses, span)
     if as_agreed or folded.startswith("niet aan de orde", span.start):
         return subject.name if subject else None
-    if PASSIVE.match(folded, span.start) and " het " not in folded[span.start : span.end]:
+    # "De ministers zijn overeengekomen" is active.
+    agrees = " eens" in folded[span.start : span.end] or folded.endswith("overeengekomen", span.start, span.end)
+    if PASSIVE.match(folded, span.start) and not agrees and " het " not in folded[span.start : span.end]:
         return None
     helped = ACTIVE.search(folded, clause.start, span.end)
     passive = PASSIVE.search(folded, clause.start, span.end)
-    if passive is not None and helped is None and " eens" not in folded[span.start : span.end]:
+    if passive is not None and helped is None and not agrees:
         return None
     return subject.name if subject else None
 
@@ -210,28 +245,3 @@ def _subject(sentence: Sentence, clauses: Sequence[tuple[Clause, Actor | None]],
 
 def _assembly(actor: Actor | None) -> Actor | None:
     return actor if actor is not None and actor.name == "Raad" else None
-
-
-def _object(text: str, folded: str, clause: Span, span: Span, form: DecisionForm) -> str:
-    """Return what is decided, as printed, in a few words."""
-    start, end = span.end, clause.end
-    if form.side == "thing":
-        inner = folded[span.start : span.end]
-        first = inner.find(" ")
-        last = inner.rfind(" ")
-        between = inner[first + 1 : last] if 0 <= first < last else ""
-        skipped = ADVERBIAL.match(between + " ")
-        left = len(between) - (skipped.end() if skipped else 0)
-        if left > 3:
-            start, end = span.start + last - left, span.start + last
-        elif span.start - clause.start > 3:
-            start, end = clause.start, span.start
-    passage = folded[start:end]
-    lead = TO_OBJECT.match(passage)
-    start += lead.end() if lead else 0
-    printed = " ".join(text[start:end].split()).strip(" ,;:.")
-    if not printed:
-        printed = " ".join(text[clause.start : clause.end].split())
-    if len(printed) > LONGEST_OBJECT:
-        printed = printed[:LONGEST_OBJECT].rsplit(" ", 1)[0]
-    return printed

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kamerbrief.dutch.sentences import sentences
 from kamerbrief.extractors import heads, signatures
 from kamerbrief.extractors.heads import NUMBER_LINE
 from kamerbrief.extractors.reading import HeadLine, Reading
@@ -34,7 +35,8 @@ REPORT = re.compile(r"\b(?:verslag(?:en)?|terugkoppeling|verslaglegging)\b", re.
 MOTION = re.compile(r"\b(?:(?:nader\s+)?gewijzigde\s+)?motie\s+van\b", re.IGNORECASE)
 LETTER = re.compile(r"\b(?:brief|aanbiedingsbrief|kamerbrief)\b", re.IGNORECASE)
 OPENING = re.compile(
-    r"\b(?:bied|biedt|aanbieding|zend|stuur|zenden|ontvangt|treft|toekomen|doe\s+ik|aan\s+te\s+bieden|verslag\s+van|informeer)\b",
+    r"\b(?:bied|biedt|bieden|aanbieding|zend|stuur|sturen|zenden|ontvangt|treft|toekomen|doe\s+ik|aan\s+te\s+bieden|verslag\s+van|"
+    r"informeer|informeren|bericht)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -294,7 +296,7 @@ def _kinds(
     for block in reading.blocks("paragraph"):
         sentence = reading.shown(Span(block.start, min(block.end, block.start + 600)))
         if OPENING.search(sentence):
-            kinds = kinds_of(sentence[:300]) or _kinds_by_tense(sentence[:300])
+            kinds = _kinds_offered(sentence)
             if kinds and "debate" not in kinds and "motion" not in kinds:
                 return kinds
             break
@@ -304,6 +306,21 @@ def _kinds(
         formal or fields.values.keys() & {"reference", "subject", "attachments"} or "signatories" in fields.values
     )
     return ("letter",) if is_letter else ("other",)
+
+
+def _kinds_offered(opening: str) -> tuple[DocumentKind, ...]:
+    """Return the kinds of the paper that the begin of a letter offers: what one sentence of it calls it decides.
+
+    Form: "Hierbij bieden wij uw Kamer het verslag aan van de Raad ... Ook informeren wij u over een toezegging" is a
+    report. Near miss: "Hierbij bied ik u de antwoorden aan op vragen over het verslag van de Raad ..." is a letter.
+    """
+    for span in sentences(opening[:300]):
+        offer = opening[span.start : span.end]
+        if OPENING.search(offer):
+            kinds = kinds_of(offer) or _kinds_by_tense(offer)
+            if kinds:
+                return kinds
+    return kinds_of(opening[:300]) or _kinds_by_tense(opening[:300])
 
 
 def _kinds_by_tense(sentence: str) -> tuple[DocumentKind, ...]:

@@ -4,7 +4,8 @@
 2. "X kon op brede steun (van Y) rekenen"    3. "X kreeg brede bijval (van Y)", "vond weerklank bij Y"
 4. "over X liepen de meningen uiteen", "bleken bondgenoten verdeeld"
 5. "volgens SG NAVO is X", "wat Nederland betreft moet X"     6. "voor Nederland staat X voorop", "is X voor het kabinet
-   van belang"
+   van belang"     7. "er vond een gedachtewisseling plaats over", "heeft een debat plaatsgevonden over"
+8. "een sessie waarin wordt gesproken over"
 """
 
 import re
@@ -23,6 +24,8 @@ WIDE: Final = r"(?:brede|ruime|grote|veel|unanieme|volle|algemene|breed|voldoend
 THERE_IS: Final = r"(?P<verb>was|is|bestond|bestaat|bleek|blijkt|klonk|heerste)"
 STANDS: Final = r"(?:is|blijft|was|staat|staan|stond|stonden)"
 WEIGHS: Final = r"belang|belangrijk|essentieel|cruciaal|prioriteit|voorop|leidend|noodzakelijk|onacceptabel"
+TALK: Final = rf"(?:er )?{SOME}(?:gedachtewisseling|(?:beleids)?debat|discussie) "
+ABOUT: Final = r"(?:over|inzake)\b"
 MEN: Final = r"(?:ook )?(?:nederland|het kabinet)"
 
 
@@ -52,7 +55,7 @@ def _row(verb: str, words: str, pattern: str, also: str = "") -> _Row:
 
 ROWS: Final = (
     _row(
-        "brede steun zijn",
+        "steun zijn",
         "steun bijval draagvlak instemming waardering",
         rf"\b(?:er )?{THERE_IS} (?:er )?{SOME}(?:{WIDE} (?:\w+ )?|geen |weinig |onvoldoende ){BACKING}\b"
         r"(?: (?:onder|bij|van) (?P<who>\w))?",
@@ -89,6 +92,23 @@ ROWS: Final = (
         rf"(?:\w+ ){{0,4}}?{BACKING}\b(?: (?:van|bij|onder) (?P<who>\w))?",
     ),
     _row(
+        "van gedachten wisselen",
+        "gedachtewisseling beleidsdebat debat discussie",
+        rf"\b(?P<verb>vond|vonden|vindt|vinden) {TALK}{SOME}plaats {ABOUT}|"
+        rf"\b(?P<verb2>heeft|hebben|zal|zullen) {TALK}{SOME}(?:plaatsgevonden|plaatsvinden) {ABOUT}|"
+        rf"\b(?P<verb3>vond|vonden|vindt|vinden|heeft|hebben|zal|zullen) {TALK}{ABOUT}"
+        r"[^.;]{0,160}?\b(?:plaats|plaatsgevonden|plaatsvinden)\b",
+        "plaats plaatsgevonden plaatsvinden",
+    ),
+    _row(
+        "spreken",
+        "gesproken",
+        r"\bwaar(?:in|bij)? (?:[\w-]+ ){0,6}?"
+        r"(?:(?P<verb>wordt|werd|zal|zullen) (?:worden )?gesproken|gesproken (?P<verb2>wordt|werd|zal)(?: worden)?) "
+        r"(?:over|inzake)\b",
+        "over inzake",
+    ),
+    _row(
         "van belang vinden",
         "nederland kabinet",
         rf"\bvoor (?P<who>{MEN}) (?P<verb>{STANDS}) (?=[^.;]{{0,200}}?\b(?:{WEIGHS}|van waarde)\b)|"
@@ -103,9 +123,10 @@ ROWS: Final = (
         r"\bwat (?P<who2>\w[^.;,]{0,60}) betreft,? (?=(?:is|zijn|moet|moeten|blijft|mag|kan|dient|zou))",
     ),
 )
+COMING: Final = frozenset({"zal", "zullen"})
 PAST: Final = frozenset(
-    "was bestond bleek klonk heerste kon konden kreeg kregen vond vonden oogstte oogstten genoot genoten liepen "
-    "stond stonden lag lagen".split()
+    "heeft hebben was bestond bleek klonk heerste kon konden kreeg kregen vond vonden oogstte oogstten genoot genoten "
+    "liepen stond stonden lag lagen".split()
 )
 OBLIGES: Final = re.compile(r"\b(?:dient|dienen|moet|moeten|zou moeten|moest|moesten)\b")
 TRIGGERS: Final = tuple(
@@ -122,7 +143,10 @@ WEIGHED: Final = (
     "noodzakelijk",
     "weg",
 )
+HINTS: Final = re.compile("|".join((*TRIGGERS, *WEIGHED)))
+"""One of these words, or a longer one that holds it, stands in every sentence in which something is expressed."""
 ROOM: Final = "bondgenoten"
+LONG_FRONT: Final = 60
 SOURCES: Final = frozenset({"body", "dutch", "office", "country", "group"})
 
 
@@ -130,7 +154,12 @@ def expressed(actors: Actors, folded: str, sentence: Span) -> Iterator[Expressed
     """Yield what is expressed in a sentence of the running text, one at most."""
     words = folded[sentence.start : sentence.end]
     for row in ROWS:
-        if not any(word in words for word in row.words) or (row.also and not any(word in words for word in row.also)):
+        for word in row.words:
+            if word in words:
+                break
+        else:
+            continue
+        if row.also and not any(word in words for word in row.also):
             continue
         for found in row.pattern.finditer(folded, sentence.start, sentence.end):
             one = _one(actors, folded, sentence, row, found)
@@ -141,7 +170,7 @@ def expressed(actors: Actors, folded: str, sentence: Span) -> Iterator[Expressed
 
 def _one(actors: Actors, folded: str, sentence: Span, row: _Row, found: re.Match[str]) -> Expressed | None:
     groups = found.groupdict()
-    verb = groups.get("verb") or groups.get("verb2") or ""
+    verb = groups.get("verb") or groups.get("verb2") or groups.get("verb3") or ""
     named = next((name for name in ("who", "who2") if groups.get(name)), None)
     actor: Actor | None = None
     if named is not None:
@@ -165,10 +194,13 @@ def _one(actors: Actors, folded: str, sentence: Span, row: _Row, found: re.Match
         start = found.start()
         if _closes(folded, sentence, found) or (start > sentence.start and folded[start - 2 : start] != ", "):
             return None
+    far = row.verb == "van gedachten wisselen" and found.start() - start > LONG_FRONT
+    if far or row.verb == "spreken":
+        start = found.start()
     form = speech_form(row.verb)
     if row.verb == "van mening zijn" and OBLIGES.search(folded, found.end(), sentence.end):
         form = form._replace(act="call_for")
-    time: Time = "past" if verb in PAST else "present"
+    time: Time = "past" if verb in PAST else "future" if verb in COMING else "present"
     end = sentence.end
     while end > start and folded[end - 1] in ".;:,!? ":
         end -= 1

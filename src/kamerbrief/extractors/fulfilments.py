@@ -11,6 +11,7 @@ from kamerbrief.extractors.promise_parts import (
     WRITER,
     Actor,
     actor_in,
+    office_named,
     parliament_in,
     phrases,
 )
@@ -28,6 +29,11 @@ PERFECT: Final = re.compile(r"(?<![\w-])(?:heb|heeft|hebben|had|hadden|is|was|zi
 NOUN: Final = re.compile(
     r"(?<![\w-])(?P<which>(?:de|mijn|deze|die|een|zijn|haar|onze|eerdere|gedane|bovengenoemde|genoemde)\s)?"
     r"(?:(?:eerdere|eerder|gedane|toenmalige|mondelinge|schriftelijke|hierboven|genoemde)\s){0,3}toezegging(?P<several>en)?(?![\w-])"
+)
+OWNED: Final = re.compile(r"\s(?:gedaan\s)?(?:door|van)\s(?:(?:de|mijn)\s)?(?=(?:minister|staatssecretaris|ambtgeno))")
+# What another country's minister promised: "de toezegging van de Spaanse minister".
+ANOTHERS: Final = re.compile(
+    r"\s(?:gedaan\s)?(?:door|van)\s(?:de\s)?(?!nederlandse)[a-z]+[sz]e\s(?:minister|president|premier)"
 )
 GIVEN: Final = re.compile(r"\s(?:is\s|wordt\s)?gedaan(?!\w)")
 # Whose promise, where, about what: that makes a plural one that can be told.
@@ -160,7 +166,7 @@ def _noun(text: str, folded: str, sentence: Span) -> Fulfilment | None:
                 return Fulfilment(start, end, actor, Span(noun.end(), end), closes=False)
         if noun["several"] and (detail is None or noun["which"] is None):
             continue
-        if noun["which"] is None and detail is None:
+        if (noun["which"] is None and detail is None) or ANOTHERS.match(folded, noun.end()):
             continue
         before = _nearest(
             phrases("reported"), folded, Span(max(sentence.start, noun.start() - MOST_BEFORE), noun.start())
@@ -177,9 +183,19 @@ def _noun(text: str, folded: str, sentence: Span) -> Fulfilment | None:
         end = end_of(folded, max(noun.end(), after.end() if after else 0), sentence.end, whole=True)
         if TO_PARLIAMENT.search(folded, sentence.start, sentence.end) is None and noun["which"] not in OURS:
             continue
-        actor = actor_in(text, folded, Span(sentence.start, noun.start()))
+        actor = _owner(text, folded, Span(noun.end(), sentence.end))
+        actor = actor or actor_in(text, folded, Span(sentence.start, noun.start()))
         return Fulfilment(start, end, actor, Span(noun.end(), end), closes=True, several=bool(noun["several"]))
     return None
+
+
+def _owner(text: str, folded: str, behind: Span) -> Actor | None:
+    """Return whose promise it is, as said right behind it: "de toezegging (gedaan) door de minister van Defensie"."""
+    owned = OWNED.match(folded, behind.start, behind.end)
+    if owned is None:
+        return None
+    office = office_named(text, folded, Span(owned.end(), behind.end))
+    return Actor(Span(owned.end(), owned.end() + len("minister")), office) if office is not None else None
 
 
 def _nearest(pattern: re.Pattern[str], folded: str, span: Span) -> Span | None:

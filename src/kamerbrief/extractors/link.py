@@ -3,6 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
 from typing import Final, TypeVar
 
 import msgspec
@@ -42,13 +44,20 @@ def link(found: Found) -> None:
 
 def _terms(found: Found) -> Iterator[DateEntry]:
     """Yield the dates; one that is the term of a promise, and stands in its passage, has that role."""
-    dues = [(span, entry.due) for entry in found.commitments if entry.due for span in entry.evidence]
+    dues = sorted(
+        (span.start, span.end, entry.due) for entry in found.commitments if entry.due for span in entry.evidence
+    )
+    # How far the passages reach up to and with each: looking back ends where none of them reaches the date any more.
+    reached = list(accumulate((end for _, end, _ in dues), max))
     for date in found.dates:
         own = date.evidence[0]
-        if date.role in ("other", "event") and any(
-            span.start <= own.start and own.end <= span.end and own.quote in due for span, due in dues
-        ):
-            date = msgspec.structs.replace(date, role="due")
+        index = bisect_right(dues, own.start, key=itemgetter(0)) - 1 if date.role in ("other", "event") else -1
+        while index >= 0 and reached[index] >= own.end:
+            _, end, due = dues[index]
+            if own.end <= end and own.quote in due:
+                date = msgspec.structs.replace(date, role="due")
+                break
+            index -= 1
         yield date
 
 

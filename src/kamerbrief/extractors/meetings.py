@@ -56,13 +56,16 @@ SAID: dict[MeetingMode, re.Pattern[str]] = {"hybrid": SAID_HYBRID, "physical": S
 # One of these is in whatever the four forms say; looking for them first takes a fifth of the time.
 MODE_WORDS = ("fysiek", "persoon", "virtue", "digita", "online", "video", "vtc", "hybride")
 ORDER: tuple[MeetingMode, ...] = ("hybrid", "physical", "virtual")
-BEFORE_PLACE = re.compile(r"\b(?:in|te|naar) $")
+BEFORE_PLACE = re.compile(r"\b(?:in|te|naar|op) $")
 # "Issued by ... Brussels, 23rd-24th March 2021": a line, not a paragraph.
 LONGEST_IMPRINT = 160
 
 
 class Passage(NamedTuple):
-    """One passage that may name the meeting: where it stands in the flow, and the formats and days in it."""
+    """One passage that may name the meeting: where it stands in the flow, and the formats and days in it.
+
+    dates: looked for only where they can be those of the meeting: beside a format, in a title, in an offering sentence.
+    """
 
     weight: int
     span: Span
@@ -168,12 +171,13 @@ def _read_passages(reading: Reading, document: Document, letter_date: date | Non
     out = []
     for weight, span in places:
         words = text[span.start : span.end]
+        named = _formats(words, offices)
         dates = [
             mention
-            for mention in find_dates(words, anchor)
+            for mention in (find_dates(words, anchor) if named or weight >= LEAST_OF_OTHERS else ())
             if mention.has_day and mention.last is not None and mention.last - mention.first <= LONGEST_MEETING
         ]
-        out.append(Passage(weight, span, _formats(words, offices), dates))
+        out.append(Passage(weight, span, named, dates))
     return out
 
 
@@ -201,7 +205,7 @@ def _is_of(code: str, offices: Sequence[str]) -> bool:
 
 def _namings(passage: Passage) -> Iterator[Naming]:
     """Yield what a passage gives a day: the format nearest to its first date; in a title, every format its own."""
-    if not passage.dates or (not passage.formats and passage.weight < LEAST_OF_OTHERS):
+    if not passage.dates:
         return
     if passage.weight == 5 and len({mention.code for mention in passage.formats}) > 1:
         for mention in passage.formats:
@@ -249,7 +253,8 @@ def _main(
     naming_format = next((n for n in agreeing if n.format), None)
     if naming_format is not None:
         evidence["format"] = evidence["body"] = reading.quote(naming_format.span)
-    place = _place(reading, [n for n in namings if chosen and _same_days(n, chosen)])
+    same = [n for n in namings if chosen and _same_days(n, chosen)]
+    place = _place(reading, sorted(same, key=lambda n: (n.first, n.last) != chosen))
     mode = _mode(reading, passages, place is not None)
     if place is not None:
         evidence["place"] = reading.quote(place[1])
@@ -270,9 +275,10 @@ def _main(
 
 
 def _same_days(naming: Naming, chosen: tuple[date, date]) -> bool:
-    """Say whether a passage gives these days, if perhaps in another year, which is then a slip of the pen."""
+    """Say whether a passage gives these days, if perhaps of another month or year, which is then a slip of the pen."""
     first, last = chosen
-    return (naming.first.day, naming.first.month, naming.last.day) == (first.day, first.month, last.day)
+    same_month, same_year = naming.first.month == first.month, naming.first.year == first.year
+    return (naming.first.day, naming.last.day) == (first.day, last.day) and (same_month or same_year)
 
 
 def _fits(first: date, document: Document, letter_date: date | None) -> bool:
@@ -312,7 +318,7 @@ def _contradictions(reading: Reading, namings: Sequence[Naming], chosen: tuple[d
 
 
 def _place(reading: Reading, namings: Sequence[Naming]) -> tuple[str, Span] | None:
-    """Return where the meeting is, from a sentence that gives its date: "in Boekarest", "te Luxemburg".
+    """Return where the meeting is, from a sentence that gives its date: "in Boekarest", "te Luxemburg", "op Malta".
 
     An annexed statement that is dated on the same days ("Brussels, 23rd-24th March 2021") says it too.
     """

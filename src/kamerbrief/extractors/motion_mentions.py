@@ -14,7 +14,7 @@ WORDS: Final = ("motie", "moties")
 # 1. van het lid, van de leden, van lid   2. van (het) Kamerlid, van de Eerste Kamerleden, van de leden van uw Kamer
 # 3. van de heer, mevrouw   4. (die is) ingediend door het lid   5. -X   6. nothing ("motie X")
 MEMBER: Final = re.compile(
-    r"\s*(?:,\s?)?(?:(?:die\s)?(?:is\s|werd\s|zoals\s)?(?:in|voor)gediend(?:e)?\s(?:is\s)?)?(?:van|door|namens)?\s?"
+    r"\s*(?:,\s?)?(?:(?:die\s)?(?:is\s|werd\s|zoals\s)?(?:in|voor)gediend(?:e)?\s(?:is\s)?)?(?:van(?:\svan)?|door|namens)?\s?"
     r"(?:(?:het|de)\s)?(?:(?P<one>(?:(?:tweede|eerste)[ -]?)?(?:kamer)?lid|senator|heer|mevrouw)"
     r"|(?P<more>(?:(?:tweede|eerste)[ -]?)?(?:kamer)?leden|senatoren))\s(?:van\suw\skamer\s)?"
 )

@@ -28,6 +28,7 @@ _SHORT_FORM: Final = re.compile(
     r" \((?:hierna(?: te noemen)?[:,]? ?|ook wel |afgekort )?[\"'«‘“]?(?P<name>[A-Z][\w-]{1,24})[\"'»’”]?\)"
 )
 _FOLLOWING: Final = frozenset("volgend volgende toekomstig toekomstige komende aanstaande eerstvolgende".split())
+_FOUNDS: Final = re.compile(r"\btot (?:instelling|oprichting) van\b")
 _FARTHEST_ARTICLE: Final = 10
 _FARTHEST_BRACKET: Final = 20
 _NEIGHBOURS: Final = 8
@@ -150,6 +151,8 @@ def _short_forms(shown: Shown, named: Sequence[Named]) -> list[Named]:
         acronym = sum(c.isupper() for c in name) > 1
         if not acronym and "hierna" not in short[0]:
             continue
+        if acronym and _FOUNDS.search(shown.folded, entry.start, entry.end):
+            continue  # "het verdrag tot instelling van het Stabiliteitsmechanisme (ESM)": the body has that name
         given.add(name)
         for at in shown.words.get(name.lower(), ()):
             end = at + len(name)

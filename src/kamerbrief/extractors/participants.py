@@ -10,7 +10,16 @@ from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.session_scopes import MEETING, UNKNOWN, scope
 from kamerbrief.extractors.spoken import Spoken
-from kamerbrief.extractors.taking_part import TRIGGERS, Taking, is_invited, is_represented, takes_part, taking_part
+from kamerbrief.extractors.taking_part import (
+    DEBUTS,
+    TRIGGERS,
+    Taking,
+    debut,
+    is_invited,
+    is_represented,
+    takes_part,
+    taking_part,
+)
 from kamerbrief.knowledge.bodies import bodies
 from kamerbrief.knowledge.countries import countries, nato_members
 from kamerbrief.model import Participant, ParticipantKind, ParticipantRole, Span
@@ -35,11 +44,11 @@ def find_participants(reading: Reading, found: Found, spoken: Spoken) -> tuple[P
     folded = reading.running.folded
     allies = _allies(found)
     mentions: list[_Mention] = []
-    for _, sentence in spoken.sentences(reading.running.at(*TRIGGERS)):
-        taking = taking_part(folded, sentence)
-        if taking is not None:
-            mentions += _mentions(reading, found, spoken, sentence, taking, allies)
-    return tuple(_entries(reading, mentions))
+    for triggers, forms in ((TRIGGERS, taking_part), (DEBUTS, debut)):
+        for _, sentence in spoken.sentences(reading.running.at(*triggers)):
+            for taking in forms(folded, sentence):
+                mentions += _mentions(reading, found, spoken, sentence, taking, allies)
+    return tuple(_entries(reading, sorted(mentions, key=lambda mention: mention.span.start)))
 
 
 def _entries(reading: Reading, mentions: Sequence[_Mention]) -> Iterator[Participant]:
@@ -128,8 +137,8 @@ def _role(
 
 
 def _allies(found: Found) -> frozenset[str]:
-    """Return the names of the allies on the day of the letter; none where the meeting is not NATO's."""
-    day = found.document.date or (found.meetings[0].start if found.meetings else None)
+    """Return the names of the allies on the day of the meeting; none where the meeting is not NATO's."""
+    day = (found.meetings[0].start if found.meetings else None) or found.document.date
     if not found.meetings or found.meetings[0].body not in ("NAVO", None):
         return frozenset()
     codes = nato_members(date.fromisoformat(day)) if day else nato_members(date.max)

@@ -17,21 +17,29 @@ TITLES: Final = frozenset(
     "commissaris koning koningin generaal admiraal saceur voorzitter gezant vn-gezant eu-gezant staatssecretaris "
     "ambtgenoot collega bondskanselier onderminister viceminister vice-premier".split()
 )
+# Whose countries are read one by one: "de ministers van A en B".
+SEVERAL: Final = frozenset({"ministers", "presidenten", "premiers"})
 # A capital begins a name; these do not.
 NO_NAMES: Final = frozenset(
     "de het een in op en van voor navo eu vn fmm dmm rbz buitenlandse zaken defensie ook tevens raad verenigde "
     "europese nederland hv sg navo-top oekraine rusland".split()
 )
+# With these, and a capital, a surname may begin: "premier De Croo".
+PREFIXES: Final = frozenset({"De", "Van", "Den", "Von"})
+_TITLE: Final = re.compile(r"[\w/-]*")
 _TAIL: Final = re.compile(
-    r" (?:van (?:de )?(?:Buitenlandse Zaken|Defensie|Financiën|NAVO|VN|EU|Europese Unie|Europese Raad|"
+    r" (?:(?:van|voor) (?:de )?(?:Buitenlandse Zaken|Defensie|Financiën|NAVO|VN|EU|Europese Unie|Europese Raad|"
     r"Europese Commissie)"
     r"|voor (?:[Bb]uitenlandse [Zz]aken en [Vv]eiligheidsbeleid)|NAVO|VN|OVSE)(?![\w-])"
 )
 _SHORT: Final = re.compile(r" \((?:[A-Z]{2,4} ?)?(?:HV|SG|HV/VP|SACEUR|[A-Z]{2,5})\)")
+_RANK: Final = re.compile(r" (?:generaal|admiraal)(?= )")
+# "van Oekraïne", "van het Verenigd Koninkrijk", "uit Japan": the land of whoever bears the title, up to four words.
+_LAND: Final = re.compile(r" (?:van|uit) (?:de |het )?(?P<land>[A-ZÀ-Þ][\w'’-]*(?: (?:en )?[A-ZÀ-Þ][\w'’-]*){0,3})")
 _NAME: Final = re.compile(
-    r"(?:, | )(?:dhr\.? |mevr\.? |mw\.? )?(?P<name>(?:[A-Z]\.){0,4} ?[A-ZÀ-Þ][\w'’-]*"
-    r"(?: (?:van|von|de|der|den|ten|ter|al|el|bin)){0,2}"
-    r"(?: [A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|der|den|ten|ter)){0,2}){0,3})"
+    r"(?:, | )(?:dhr\.? |mevr\.? |mw\.? |mevrouw |de heer )?(?P<name>(?:[A-Z]\.){0,4} ?[A-ZÀ-Þ][\w'’-]*"
+    r"(?: (?:van|von|de|der|den|ten|ter|al|el|bin)\b){0,2}"
+    r"(?: [A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|der|den|ten|ter)\b){0,2}){0,3})"
 )
 _FOR: Final = (
     (re.compile(r"\bhv|hoge v|commissi|eurocomm|commissaris|eu-gezant"), "Europese Unie"),
@@ -43,7 +51,7 @@ HIGH_REPRESENTATIVE: Final = "Hoge Vertegenwoordiger"
 
 
 class Titled(NamedTuple):
-    """A title with what follows it. name: as printed, None where none does; country: by the adjective before it.
+    """A title with what follows it. name: as printed, None where none does; country: by adjective or by "van Japan".
 
     end: behind name and office. of: the country or body that such a person speaks for. general, high: the Secretary
     General of NATO, the High Representative.
@@ -68,6 +76,7 @@ class Persons:
         self.generals: set[str] = set()
         self._high: set[str] = set()
         self.surnames: dict[str, str] = {}
+        self._titles: dict[int, Titled | None] = {}
         for at in shown.at(*TITLES):
             found = self.titled(at)
             if found is None or found.name is None:
@@ -96,36 +105,47 @@ class Persons:
         return self.full(next(iter(self._high))) if len(self._high) == 1 else None
 
     def titled(self, at: int) -> Titled | None:
-        """Read a title that begins at an offset, with office and name behind it and the adjective before it."""
+        """Return a title that begins at an offset, with office and name behind it and the adjective before it."""
+        if at not in self._titles:  # asked for by the sentence that it stands in as well
+            self._titles[at] = self._read(at)
+        return self._titles[at]
+
+    def _read(self, at: int) -> Titled | None:
         folded = self._folded
-        end = at
-        while end < len(folded) and (folded[end].isalnum() or folded[end] in "-/"):
-            end += 1
-        title = folded[at:end]
+        found = _TITLE.match(folded, at)
+        title = found[0].partition("_")[0] if found is not None else ""
         if title not in TITLES:
             return None
+        end = at + len(title)
         if folded.startswith(" generaal", end) and title == "secretaris":
             end += 9
+        if title == "saceur" and (rank := _RANK.match(folded, end)) is not None:
+            end = rank.end()
         printed = end
         for _ in range(2):
+            if not self._text.startswith(" ", end):
+                break
             for pattern in (_TAIL, _SHORT):
                 if (more := pattern.match(self._text, end)) is not None:
                     end = more.end()
         head = folded[max(at - 30, 0) : end]
         before = folded[max(at - 40, 0) : at].split()
+        high = "hv" in title
         if title == "vertegenwoordiger" and before and before[-1] == "hoge":
             before.pop()
+            high = True
         country = country_adjectives().get(before[-1]) if before else None
-        high = "hoge vertegenw" in head[-80:] or "hv" in title
+        if country is None and title not in SEVERAL and (land := self._land(end)) is not None:
+            country, end = land
         general = (
             not country
             and ("secretaris-generaal" in head or title in ("sg", "navo-sg"))
             and not re.search(r" (?:vn|ovse)\b", folded[at:end])
         )
-        whole = folded[at:end]
-        body = next((of for pattern, of in _FOR if pattern.search(whole)), None)
         if title == "vertegenwoordiger" and not high:
             return None
+        whole = folded[at:end]
+        body = None if high else next((of for pattern, of in _FOR if pattern.search(whole)), None)
         named = _NAME.match(self._text, end)
         name = clean(named["name"]) if named else None
         if named is not None and named[0].startswith(","):
@@ -134,7 +154,22 @@ class Persons:
             name = name if name is not None and " " in name and closes and end > printed else None
         if named is not None and name is not None:
             end = named.start("name") + len(name)
+            if country is None and (land := self._land(end)) is not None:
+                country, end = land  # "president Duda van Polen"
         return Titled(end, name, country or ("Europese Unie" if high else body), country, general, high)
+
+    def _land(self, at: int) -> tuple[str, int] | None:
+        """Return the country that follows a title and its office, with the end of its name; never the Netherlands."""
+        found = _LAND.match(self._text, at)
+        if found is None:
+            return None
+        start, words = found.start("land"), found["land"].split()
+        for count in range(len(words), 0, -1):
+            printed = " ".join(words[:count])
+            known = normal_country(printed)
+            if known is not None:
+                return None if known.iso2 == "NL" else (known.name_nl, start + len(printed))
+        return None
 
 
 def surname(name: str) -> str:
@@ -151,6 +186,6 @@ def clean(name: str) -> str | None:
         words[-1] = "II"  # recognition takes the numeral for letters
     while words and (fold(words[-1].rstrip(".,")) in NO_NAMES or words[-1][0].islower()):
         words.pop()
-    if not words or fold(words[0]) in NO_NAMES:
+    if not words or (fold(words[0]) in NO_NAMES and not (words[0] in PREFIXES and len(words) > 1)):
         return None
     return " ".join(words).rstrip(".,'’")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from kamerbrief.dutch.clause_words import split
+from kamerbrief.dutch.clause_words import HELPERS, PREPOSITIONS, split
 from kamerbrief.extractors.actor_phrases import Actor
-from kamerbrief.extractors.expressed import TRIGGERS, WEIGHED, Expressed, expressed
+from kamerbrief.extractors.expressed import HINTS, TRIGGERS, WEIGHED, Expressed, expressed
 from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.heard import Hearing
 from kamerbrief.extractors.reading import Reading
@@ -18,6 +18,7 @@ from kamerbrief.extractors.said import Said
 from kamerbrief.extractors.shades import hedges, negated
 from kamerbrief.extractors.spoken import Spoken
 from kamerbrief.extractors.subject_matter import Passage, subject_matter
+from kamerbrief.knowledge.formats import formats
 from kamerbrief.knowledge.verbs import speech_words
 from kamerbrief.model import Position, Span, Time
 
@@ -36,10 +37,34 @@ COMING: Final = frozenset(
     {"emphasise", "call_for", "ask", "propose", "inform", "consider", "reaffirm", "welcome", "support"}
 )
 OF_THE_ROOM: Final = frozenset({"consider", "inform"})
+# By these somebody judges, which he does before the meeting as well.
+JUDGING: Final = frozenset(
+    {
+        "achten",
+        "van belang achten",
+        "vinden",
+        "van mening zijn",
+        "menen",
+        "beschouwen",
+        "beoordelen",
+        "verwachten",
+        "hopen",
+    }
+)
 MEETING_WORDS: Final = frozenset(
     "sessie werksessie avondsessie bijeenkomst vergadering diner werkdiner lunch werklunch ontbijt raad top fmm "
     "dmm rbz".split()
 )
+# Behind these stands what parliament wanted, and with it who did: "conform de motie van het lid Jansen".
+ACCORDING: Final = frozenset("conform overeenkomstig ingevolge lijn uitvoering navolging aanleiding".split())
+# But not an answer: "naar aanleiding van vragen van het lid Jansen".
+QUESTIONS: Final = frozenset("vraag vragen kamervragen".split())
+FARTHEST: Final = 18
+PLANNED: Final = frozenset({"voornemens zijn", "willen"})
+ATTENDING: Final = frozenset("deelnemen bijwonen vertegenwoordigen".split())
+BELOW: Final = frozenset("hieronder hierna onderstaand onderstaande".split())
+WANTS: Final = frozenset("motie moties toezegging toezeggingen".split())
+LETTERS: Final = frozenset("brief kamerbrief verslag agenda bijlage paragraaf".split())
 SESSION_WORDS: Final = frozenset({"tijdens", "in", "bij", "aan", "op"})
 
 
@@ -49,16 +74,16 @@ def find_positions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Posi
         return ()
     shown = reading.running
     words, wanted = shown.words, speech_words()
-    triggers = sorted(offset for word in words.keys() & wanted for offset in words[word])
-    triggers += shown.at(*TRIGGERS, *WEIGHED) if words.keys() & {*TRIGGERS, *WEIGHED} else []
+    triggers = [offset for word in words.keys() & wanted for offset in words[word]]
+    triggers += shown.at(*TRIGGERS, *WEIGHED)
     hearing = Hearing(spoken.actors, shown.folded, spoken.spans)
-    extra = (*TRIGGERS, *WEIGHED)
     said: list[Said] = []
     numbers: list[int] = []
     for number, sentence in spoken.sentences(sorted(triggers)):
         heard = [one for one in hearing.read(number) if _counts(one, spoken)]
-        if not heard and any(shown.folded.find(word, sentence.start, sentence.end) >= 0 for word in extra):
-            heard = [_as_said(one, shown.folded) for one in expressed(spoken.actors, shown.folded, sentence)]
+        if not heard and HINTS.search(shown.folded, sentence.start, sentence.end):
+            told = [_as_said(one, shown.folded) for one in expressed(spoken.actors, shown.folded, sentence)]
+            heard = [one for one in told if _counts(one, spoken)]
         said += _apart(heard)
         numbers += [number] * (len(said) - len(numbers))
     positions = [_entry(reading, found, spoken, one) for one in said]
@@ -71,7 +96,48 @@ def find_positions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Posi
 
 def _members(words: Sequence[str]) -> bool:
     """Tell whether members of parliament are spoken to: "het lid Jansen", "de leden"; "nieuwe leden" are others."""
-    return any(word in ("lid", "leden") and words[at - 1] in ("het", "de") for at, word in enumerate(words) if at)
+    return any(
+        word in ("lid", "leden") and words[at - 1] in ("het", "de") and not _according(words, at)
+        for at, word in enumerate(words)
+        if at
+    )
+
+
+def _attends(words: Sequence[str]) -> bool:
+    """Tell whether no more is planned than to be there: "is voornemens aan deze Raad deel te nemen"; not "deel te nemen
+    aan de missie".
+    """
+    there = ("nemen" in words and "deel" in words) or not ATTENDING.isdisjoint(words)
+    return there and not MEETING_WORDS.isdisjoint(words)
+
+
+def _of_the_letter(words: Sequence[str]) -> bool:
+    """Tell whether it is done in the letter itself: "hieronder ga ik in op", "in deze brief wordt ingegaan op"."""
+    return not BELOW.isdisjoint(words) or any(
+        word in LETTERS and words[at - 1] in ("deze", "dit") for at, word in enumerate(words) if at
+    )
+
+
+def _parliament(words: Sequence[str]) -> bool:
+    """Tell whether parliament is spoken to."""
+    return not PARLIAMENT.isdisjoint(words) and any(
+        word in PARLIAMENT and not _according(words, at) for at, word in enumerate(words)
+    )
+
+
+def _according(words: Sequence[str], at: int) -> bool:
+    """Tell whether parliament is only named with what it wanted: "conform de motie van het lid Jansen", "in lijn met
+    de toezegging gedaan in het commissiedebat"; not "in antwoord op vragen van het lid Jansen".
+    """
+    before = at - 1 if at and words[at - 1] in ("de", "het", "uw", "een") else at
+    if not before or words[before - 1] not in PREPOSITIONS:
+        return False
+    for place in range(before - 2, max(before - FARTHEST, -1), -1):
+        if words[place] in ACCORDING:
+            return QUESTIONS.isdisjoint(words[place:at])
+        if words[place] == "," or words[place] in HELPERS:
+            return False
+    return False
 
 
 def _as_said(one: Expressed, folded: str) -> Said:
@@ -93,10 +159,15 @@ def _apart(heard: Sequence[Said]) -> list[Said]:
 def _counts(one: Said, spoken: Spoken) -> bool:
     """Tell whether it is said in the meeting: not to parliament, and by one who sits at the table."""
     actor, act = one.actor, one.form.act
-    if act in TO_PARLIAMENT and (
-        not PARLIAMENT.isdisjoint(one.words) or (actor.kind == "dutch" and _members(one.words))
-    ):
+    if act in TO_PARLIAMENT and (_parliament(one.words) or (actor.kind == "dutch" and _members(one.words))):
         return False
+    if one.form.verb in PLANNED and _attends(one.passage.words):
+        return False
+    nobody = actor.first == actor.last  # the room, in a passive
+    if (actor.kind == "dutch" or nobody) and act in OF_THE_ROOM and _of_the_letter(one.words):
+        return False
+    if one.form.verb == "ingaan" and (actor.kind == "dutch" or nobody) and not WANTS.isdisjoint(one.words):
+        return False  # "ook wordt ingegaan op de motie"
     if actor.name in OUTSIDE and spoken.body not in HOSTING_THEM:
         return False
     if actor.kind in ("body", "meeting") and not actor.person and actor.name in ("NAVO", "Europese Unie"):
@@ -128,17 +199,19 @@ def _name(actor: Actor, found: Found) -> str:
     meeting = found.meetings[0] if found.meetings else None
     if actor.kind != "meeting" or meeting is None or not meeting.format:
         return actor.name
-    return actor.name if actor.name == "Raad" and meeting.body == "NAVO" else meeting.format
+    named = actor.name in formats() or (actor.name == "Raad" and meeting.body == "NAVO")
+    return actor.name if named else meeting.format
 
 
 def _time(one: Said, found: Found) -> Time:
     """Return the time as meant: the present of an agenda is the future where it speaks of the coming meeting."""
     if one.time != "present" or found.document.kind != "agenda":
         return one.time
-    if one.form.act in OF_THE_ROOM and one.actor.kind != "dutch":
+    if one.form.act in OF_THE_ROOM and one.actor.kind != "dutch" and one.form.verb not in JUDGING:
         return "future"
     of_session = any(
         word in MEETING_WORDS and not SESSION_WORDS.isdisjoint(one.words[max(at - 3, 0) : at])
         for at, word in enumerate(one.words)
     )
-    return "future" if of_session and one.form.act in COMING else "present"
+    lasting = one.form.verb.endswith(" zijn")  # "is voorstander van bespreking in de Raad"
+    return "future" if of_session and one.form.act in COMING and not lasting else "present"

@@ -68,6 +68,8 @@ class Promise(NamedTuple):
     actor:      None in a passive without "door".
     term:       where its term may be printed: the clause before its topic, then the rest of the sentence before it.
     needs_term: it is only a promise where a term says so ("in mei informeer ik uw Kamer").
+    front:      "over ..." that opens the sentence, where the topic is only by what way: "Over de voortgang wordt uw
+                Kamer geïnformeerd via de begroting".
     """
 
     start: int
@@ -79,6 +81,7 @@ class Promise(NamedTuple):
     term: tuple[Span, ...]
     topic: Span | None
     needs_term: bool = False
+    front: Span | None = None
 
 
 def promises(text: str, folded: str, sentence: Span, verbs: Sequence[int]) -> Iterator[Promise]:
@@ -93,6 +96,7 @@ def promises(text: str, folded: str, sentence: Span, verbs: Sequence[int]) -> It
            6. "ben voornemens uw Kamer ... te informeren", "streef ernaar ...", "blijf u informeren": soft
            7. "ik zeg toe", "zeg ik uw Kamer toe dat"
            8. "informeer ik uw Kamer in het najaar", "volgt voor de zomer een brief": only with a term
+           9. "de reactie zal u toegaan"; "gaat u voor de zomer toe": only with a term
     Near misses: "hierbij informeer ik uw Kamer", "met deze brief wordt u geïnformeerd", "is uw Kamer geïnformeerd",
     "kan ik u melden", "om uw Kamer te informeren", "zal de NAVO aandacht besteden aan".
     """
@@ -160,7 +164,7 @@ def _promise(text: str, folded: str, sentence: Span, parts: list[Span], number: 
     if form.shape == "participle" and paper and parliament is None:
         edges.append(paper.start())
     start = min(edges)
-    if RELATIVE.match(folded, clause.start):
+    if RELATIVE.match(folded, clause.start) or (verb.lemma == "toegaan" and clause.start == sentence.start):
         start = clause.start
     last = max(form.end, finite.end, parliament.end() if parliament else 0)
     end = end_of(folded, last, clause.end)
@@ -171,7 +175,17 @@ def _promise(text: str, folded: str, sentence: Span, parts: list[Span], number: 
     if verb.needs != "return":
         topic = _topic(folded, sentence, Span(start, end), last, min(finite.start, form.start))
     chamber = parliament["chamber"] if parliament else None
-    return Promise(start, end, form, actor, chamber, soft, term, topic, needs_term)
+    front = _front(folded, sentence, clause, topic, start)
+    return Promise(start, end, form, actor, chamber, soft, term, topic, needs_term, front)
+
+
+def _front(folded: str, sentence: Span, clause: Span, topic: Span | None, start: int) -> Span | None:
+    """Return the "over ..." that opens a sentence, where its topic says nothing of the kind."""
+    if topic is None or clause.start != sentence.start or topic.start < start:
+        return None
+    if ABOUT.match(folded, clause.start) is None or ABOUT.search(folded, topic.start, topic.end):
+        return None
+    return Span(clause.start, start)
 
 
 def _frame(folded: str, parts: list[Span], number: int) -> tuple[Span, ...]:
@@ -229,6 +243,8 @@ def _read(
         passive = PASSIVE.search(folded, clause.start, clause.end)
         if passive is None or (verb.needs == "paper" and future is None):
             return None
+        if future is None and folded.endswith("te ", clause.start, passive.start()):
+            return None  # "het verzoek van uw Kamer om te worden geïnformeerd"
         able, agent = agent_in(text, folded, clause)
         finite = future or passive
         if not able:
@@ -237,6 +253,9 @@ def _read(
             hoped = _last(phrases("soft"), folded, Span(sentence.start, form.start))
             return (Span(*finite.span()), agent, True, False) if hoped else None
         return Span(*finite.span()), agent, False, False
+    comes = verb.lemma == "toegaan"  # of itself: "de reactie zal u toegaan", "gaat u voor de zomer toe"
+    if comes and future is not None and form.shape == "infinitive":
+        return Span(*future.span()), None, False, False
     if form.shape == "infinitive":
         if future is None:
             softly = stays and verb.needs != "paper"
@@ -251,8 +270,8 @@ def _read(
         frame = _last(phrases("soft"), folded, Span(max(sentence.start, form.start - 220), form.start))
         actor = actor_in(text, folded, Span(sentence.start, form.start)) if frame else None
         return (frame, actor, True, False) if frame and actor else None
-    actor = actor_in(text, folded, clause)
-    if actor is None or (verb.particle and not _apart(folded, form, clause)):
+    actor = None if comes else actor_in(text, folded, clause)
+    if (actor is None and not comes) or (verb.particle and not _apart(folded, form, clause)):
         return None
     if verb.needs == "return":
         return Span(form.start, form.end), actor, False, False

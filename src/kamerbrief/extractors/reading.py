@@ -61,7 +61,7 @@ class Shown:
         """The words and figures of the folded text."""
         return Tokens(self.folded)
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, Sequence[int]]:
         """Where each folded word (letters and figures without a break) begins, in the order of the text."""
         return self.tokens.words
@@ -135,6 +135,7 @@ class Reading:
         self.letter = _spoken(letter)
         self.flow: View = reading_view(self.letter, notes="plain")
         self._seen: dict[tuple[str, str], int] = {}
+        self._quoted: tuple[Iterable[Evidence], str] = (), ""
 
     @property
     def folded(self) -> str:
@@ -212,14 +213,17 @@ class Reading:
 
     def quote(self, *views: Span) -> tuple[Evidence, ...]:
         """Quote what a stretch of the flow shows, from the text."""
-        return self.evidence(*(span for view in views for span in self.flow.to_source(view)))
+        return self.evidence(*[span for view in views for span in self.flow.to_source(view)])
 
     def entry_id(self, kind: str, evidence: Iterable[Evidence]) -> str:
         """Return the id of an entry: its kind and a digest of kind, folded quote and which occurrence of it this is.
 
         The same text read again gives the same ids, as long as entries of one kind are made in the order of the text.
         """
-        quote = fold(" ".join(" ".join([e.quote for e in evidence]).split()))
-        again = self._seen[kind, quote] = self._seen.get((kind, quote), 0) + 1
+        if evidence is not self._quoted[0]:  # the papers of a range all stand in the same words
+            self._quoted = evidence, fold(" ".join([word for e in evidence for word in e.quote.split()]))
+        quote = self._quoted[1]
+        key = kind, quote
+        again = self._seen[key] = self._seen.get(key, 0) + 1
         digest = hashlib.sha256(f"{kind}\n{quote}\n{again}".encode()).hexdigest()
         return f"{kind}-{digest[:12]}"

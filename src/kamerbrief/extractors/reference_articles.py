@@ -209,4 +209,4 @@ def _beside(folded: str, at: int, words: tuple[str, ...]) -> bool:
     start = max(folded.rfind(". ", max(at - LONGEST_SENTENCE, 0), at), folded.rfind("\n", 0, at), at - LONGEST_SENTENCE)
     stops = [stop for mark in (". ", "\n") if (stop := folded.find(mark, at, at + LONGEST_SENTENCE)) >= 0]
     sentence = folded[max(start, 0) : min(stops, default=at + LONGEST_SENTENCE)]
-    return any(re.search(rf"(?<![a-z]){word}", sentence) for word in words)
+    return any(word in sentence and re.search(rf"(?<![a-z]){word}", sentence) for word in words)

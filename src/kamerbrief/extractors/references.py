@@ -15,7 +15,7 @@ from kamerbrief.extractors.reference_gazettes import find_gazettes
 from kamerbrief.extractors.reference_mentions import Mention
 from kamerbrief.extractors.reference_papers import find_papers
 from kamerbrief.knowledge.citations import url_of
-from kamerbrief.model import Block, Document, Evidence, Reference
+from kamerbrief.model import Block, Document, Evidence, Reference, Span
 
 # What stands in a heading or a title, or at the edge of a page, is no reference.
 SILENT = frozenset({"heading", "title", "furniture"})
@@ -32,10 +32,13 @@ def find_references(reading: Reading, found: Found) -> tuple[Reference, ...]:
     blocks = _Blocks(reading.letter.blocks)
     for shown in (reading.running, reading.margin):
         numbered = find_numbered(shown, found)
+        spans, evidence = tuple[Span, ...](), tuple[Evidence, ...]()
         for mention in (*numbered, *find_named_references(reading, found, shown, numbered)):
             if mention.target in own:
                 continue
-            evidence = reading.evidence(*(s for span in mention.spans for s in shown.view.to_source(span)))
+            if mention.spans != spans:  # the papers of a range all stand in the same words
+                spans = mention.spans
+                evidence = reading.evidence(*[s for span in spans for s in shown.view.to_source(span)])
             if mention.replaces or blocks.kind(evidence[0].start) not in SILENT:
                 placed.append((evidence, mention))
     placed.sort(key=lambda pair: (pair[0][0].start, pair[0][0].end))

@@ -3,13 +3,24 @@
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from kamerbrief.dutch.clause_words import COORDINATORS, MAIN, RELATIVE, Words
+from kamerbrief.dutch.clause_words import (
+    ADVERBS,
+    BETWEEN,
+    COORDINATORS,
+    FINITE,
+    MAIN,
+    PLURAL,
+    RELATIVE,
+    SINGULAR,
+    UNSURE,
+    Words,
+)
 from kamerbrief.dutch.clauses import Clause
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.extractors.sentence import Sentence
 from kamerbrief.extractors.shades import shading
 from kamerbrief.extractors.speech import Verb
-from kamerbrief.knowledge.verbs import SpeechForm
+from kamerbrief.knowledge.verbs import SpeechForm, word_flags
 from kamerbrief.model import Time
 
 # Of a stretch that ends a clause and only adds to it: reasons, relative clauses.
@@ -21,6 +32,11 @@ LEAST_CONTENT: Final = 40
 CONDITIONS: Final = frozenset({"mits", "tenzij"})
 ENDS: Final = COORDINATORS | frozenset({",", ";", ":", "-", "ook", "tevens"})
 LONGEST_FRONT: Final = 8
+# Of these "met X" behind the verb is with whom: "spraken met X over", "bespraken met X de".
+TALKING: Final = frozenset({"spreken", "bespreken", "overleggen"})
+# How soon behind a colon the verb of a sentence comes; what a word is that can be nothing else than such a verb.
+NEAR_VERB: Final = 5
+SURE: Final = frozenset({SINGULAR, PLURAL, SINGULAR | PLURAL})
 
 
 class Said(NamedTuple):
@@ -85,10 +101,13 @@ class Teller:
             start = min(
                 start, starts[clause.start]
             )  # "Naar verwachting zullen ...": what shades it stands in the quotation
+        levels = self.levels
         main = tuple(
-            listed[k]
-            for k in range(clause.start, last)
-            if self.levels[k] == MAIN or clause.verb <= k <= verb.at or listed[k] in CONDITIONS
+            [
+                listed[k]
+                for k in range(clause.start, last)
+                if levels[k] == MAIN or clause.verb <= k <= verb.at or listed[k] in CONDITIONS
+            ]
         )
         end = max(self.end(verb.at, last, start), start + 1)
         low, high = bisect_left(starts, start), bisect_left(starts, end)
@@ -100,11 +119,11 @@ class Teller:
         listed, starts, folded = self.listed, self.starts, self.sentence.folded
         stop = last
         for place in range(at + 2, last):
-            if starts[place] <= starts[at] + LEAST_CONTENT:
-                continue
             word, apart = listed[place], listed[place - 1] == ","
+            if starts[place] <= (start if word == ":" else starts[at]) + LEAST_CONTENT:
+                continue
             relative = word.startswith("waar") and self.levels[place] == RELATIVE
-            if word in REASONS or (apart and (word in ADDITIONS or relative)):
+            if word in REASONS or (apart and (word in ADDITIONS or relative)) or (word == ":" and self.told(place)):
                 stop = place
                 break
         while stop > at + 1 and listed[stop - 1] in ENDS:
@@ -116,11 +135,22 @@ class Teller:
             end -= 1
         return end
 
+    def told(self, at: int) -> bool:
+        """Tell whether a sentence of its own follows a colon: "in twee delen: eerst was er ..."; not "A, B en C"."""
+        flags = word_flags()
+        return any(flags.get(word, 0) & (FINITE | UNSURE) in SURE for word in self.listed[at + 1 : at + NEAR_VERB])
+
+    def adjoins(self, clause: Clause, actor: Actor, at: int) -> bool:
+        """Tell whether nothing but the subject and small words stands between the finite verb and a word behind it."""
+        return at > clause.verb and all(
+            actor.first <= k < actor.last or self.listed[k] in BETWEEN | ADVERBS for k in range(clause.verb + 1, at)
+        )
+
     def company(self, clause: Clause, actor: Actor, verb: Verb) -> tuple[tuple[str, ...], int | None]:
         """Return whom the actor speaks with, and the first word of that.
 
-        "net als andere bondgenoten", "evenals X", "samen met X", "gesteund door X", "met X van gedachten wisselen";
-        and those beside the actor: "Nederland en België".
+        "net als andere bondgenoten", "evenals X", "samen met X", "gesteund door X", "met X van gedachten wisselen",
+        "spraken met X over"; not "spraken over de band met X"; and those beside the actor: "Nederland en België".
         """
         out = list(actor.others)
         listed = self.listed
@@ -135,9 +165,14 @@ class Teller:
             like = before == "als" and twice in ("net", "evenzeer", "zoals")
             like = like or (before == "evenals" and (other.first - 1 == clause.start or listed[other.first - 2] == ","))
             like = like or (before in ("naast",) and other.first - 1 == clause.start)
-            together = before == "met" and (
-                twice in ("samen", "tezamen", "gezamenlijk")
-                or verb.form.verb in ("van gedachten wisselen", "gesprek voeren")
+            together = (
+                before == "met"
+                and self.levels[other.first] != RELATIVE
+                and (
+                    twice in ("samen", "tezamen", "gezamenlijk")
+                    or verb.form.verb in ("van gedachten wisselen", "gesprek voeren")
+                    or (verb.form.verb in TALKING and self.adjoins(clause, actor, other.first - 1))
+                )
             )
             backed = (
                 before == "door" and twice in ("gesteund", "bijgevallen", "ondersteund") and other.first < clause.verb

@@ -13,6 +13,7 @@ from typing import Final
 from kamerbrief.dutch.folding import fold
 from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.reading import Reading
+from kamerbrief.knowledge.countries import normal_country
 from kamerbrief.model import Section, Span
 
 MEETING: Final = "meeting"
@@ -84,8 +85,8 @@ def _named(words: str, sections: Sequence[Section]) -> Section | None:
     headings = [(section, fold(section.heading)) for section in sections]
     for section, heading in headings:
         name = _LABEL.sub("", _LABEL.sub("", heading))
-        if len(name) > 5 and name in words:
-            return section
+        if len(name) > 5 and name in words and normal_country(name) is None:
+            return section  # where a country is named, it is who takes part, not the session on it
     form = _FORM.search(words)
     if form is not None:
         fitting = [section for section, heading in headings if form[0] in heading]

@@ -34,13 +34,17 @@ from kamerbrief.model import Time
 REFLEXIVES: Final = frozenset({"zich", "mij", "me", "ons"})
 # By which a purpose is what is meant: "zal deze sessie gebruiken om", "is voornemens om", "zette X ertoe aan om".
 CARRIERS: Final = frozenset(
-    "gebruiken gebruikt gebruikte gebruikten benutten benut benutte aangrijpen aangegrepen grijpt greep gelegenheid "
-    "voornemens voornemen plan gebruik zinnens ertoe moment".split()
+    "gebruiken gebruikt gebruikte gebruikten benutten benut benutte aangrijpen aangegrepen grijpt grijpen greep grepen "
+    "gelegenheid voornemens voornemen plan gebruik zinnens ertoe moment".split()
 )
 # What is only said of the room: "er zal aandacht zijn voor".
-OF_THE_ROOM: Final = frozenset({"aandacht zijn", "brede steun zijn", "steun krijgen", "op steun kunnen rekenen"})
+OF_THE_ROOM: Final = frozenset({"aandacht zijn", "steun zijn", "steun krijgen", "op steun kunnen rekenen"})
 # Of these the purpose is what is meant, whatever verb stands with them.
 PLANS: Final = frozenset({"voornemens", "plan", "zinnens"})
+# By these it is fulfilled: "heeft de sessie benut om".
+USED: Final = frozenset({"gebruikt", "benut", "aangegrepen", "gemaakt"})
+# Of which "uit" makes another verb: "sprak haar hoop uit over".
+OUT: Final = frozenset({"spreken"})
 MOST_WORDS_BEFORE, MOST_WORDS_BEHIND = 14, 3
 FAR_FRAME, NEAR_FRAME = 40, 14
 
@@ -92,7 +96,9 @@ class Speech:
             last -= 1
         inside = self._words[at + 1 : self._last]
         return "dat" in inside or any(
-            word.endswith("en") and len(word) > 4 and (k + 1 == len(inside) or inside[k + 1] in ",en;")
+            word.endswith("en")
+            and len(word) > 4
+            and (k + 1 == len(inside) or inside[k + 1] in ",en;" or inside[k + 1] in PREPOSITIONS)
             for k, word in enumerate(inside)
         )
 
@@ -121,7 +127,7 @@ class Speech:
         """Yield the participles of the clause by which somebody can speak."""
         levels, words = self._levels, self._words
         for place in range(at + 1, self._last):
-            if levels[place] != MAIN and not (levels[place] == RELATIVE and place == self._last - 1):
+            if levels[place] != MAIN and not (levels[place] in (RELATIVE, PURPOSE) and place == self._last - 1):
                 continue
             if words[place] == "weten" and words[place - 1] == "laten":
                 yield (
@@ -130,8 +136,8 @@ class Speech:
                 )  # "heeft laten weten": no participle
                 continue
             forms = verb_forms().get(words[place])
-            if forms is None or forms.participle is None:
-                continue
+            if forms is None or forms.participle is None or words[place - 1] == "te":
+                continue  # "om te bezien" is the infinitive
             form = self._best(*forms.participle, at, place)
             if form is not None:
                 yield place, form
@@ -177,8 +183,19 @@ class Speech:
             if forms is None or forms.infinitive is None:
                 continue
             for found, form in self._infinitive(forms.infinitive, at, place, True):
-                yield Verb(form, found, "future")
+                yield Verb(form, found, "past" if self._done(at, carrier) else "future")
                 return
+
+    def _done(self, at: int, carrier: int) -> bool:
+        """Tell whether the purpose is fulfilled: "gebruikte de sessie om te vragen", "heeft het moment benut om"."""
+        words = self._words
+        if words[carrier] in PLANS:
+            return False
+        helper = HELPERS.get(words[at])
+        if helper is not None:
+            return helper[0] in WITH_PARTICIPLE and not USED.isdisjoint(words[at : self._last])
+        forms = verb_forms().get(words[at])
+        return forms is not None and bool(forms.finite) and all(finite.tense == "past" for finite in forms.finite)
 
     def _infinitive(
         self, verb: tuple[str, str | None], at: int, place: int, with_te: bool
@@ -243,11 +260,19 @@ class Speech:
         return None
 
     def _another(self, form: SpeechForm) -> bool:
-        """Tell whether a particle ends the clause, so that it is another verb: "spraken een handreiking over X af"."""
-        last = self._last - 1
-        while last > self._first and not self._words[last][0].isalnum():
+        """Tell whether a particle makes it another verb: "spraken een handreiking over X af", "sprak zijn X uit over".
+
+        It ends the clause, or it stands right before the frame.
+        """
+        words, last = self._words, self._last - 1
+        while last > self._first and not words[last][0].isalnum():
             last -= 1
-        return self._words[last] in PARTICLES and self._words[last] not in form.frames
+        if words[last] in PARTICLES and words[last] not in form.frames:
+            return True
+        return form.verb in OUT and any(
+            words[k] == "uit" and words[k + 1] in form.frames and self._levels[k] == MAIN
+            for k in range(self._first, last)
+        )
 
     def _particle(self, particle: str, at: int, subject: tuple[int, int], bare: bool) -> bool:
         """Tell whether the particle of a finite verb stands in its clause; a preposition there does not count.
@@ -255,6 +280,8 @@ class Speech:
         bare: somebody can speak by the verb without a particle, too.
         """
         words, levels = self._words, self._levels
+        if particle not in words[at + 1 : self._last]:
+            return False
         for place in range(at + 1, self._last):
             if words[place] != particle:
                 continue
@@ -263,7 +290,9 @@ class Speech:
             if behind in PREPOSITIONS and (place + 2 >= self._last or words[place + 2] in ",;."):
                 continue  # "draagt hier via het fonds aan bij"
             if level == MAIN:
-                if not behind or behind in AFTER_PARTICLE or self._beside(at, place, subject):
+                if not behind or behind in AFTER_PARTICLE:
+                    return True
+                if self._beside(at, place, subject) and not behind.isdigit():  # "bracht X op 3 mei een bezoek"
                     return True
                 if not bare and "te" in words[place + 2 : self._last]:
                     return True  # "riep de hoofdsteden op hun plannen in te dienen"
@@ -280,6 +309,8 @@ class Speech:
 
     def _reflexive(self, at: int) -> bool:
         words, levels = self._words, self._levels
+        if REFLEXIVES.isdisjoint(words[at + 1 : self._last]):
+            return False
         return any(words[k] in REFLEXIVES and levels[k] != CLAUSE for k in range(at + 1, self._last))
 
     def _has_words(self, form: SpeechForm, at: int, end: int) -> bool:
@@ -287,7 +318,7 @@ class Speech:
             return True
         words, levels = self._words, self._levels
         low, high = max(at - MOST_WORDS_BEFORE, self._first), min(end + MOST_WORDS_BEHIND, self._last)
-        if form.single and any(
+        if not form.single.isdisjoint(words[low:high]) and any(
             words[k] in form.single and (levels[k] == MAIN or (levels[k] != CLAUSE and k <= end))
             for k in range(low, high)
         ):
@@ -303,8 +334,7 @@ class Speech:
             return True
         words, levels = self._words, self._levels
         behind = at if place is None else place
-        near = behind + NEAR_FRAME
-        for k in range(at + 1, min(behind + FAR_FRAME, self._last)):
-            if words[k] in form.frames and (k <= near or levels[k] == MAIN):
-                return True
-        return False
+        near, stop = behind + NEAR_FRAME, min(behind + FAR_FRAME, self._last)
+        if form.frames.isdisjoint(words[at + 1 : stop]):
+            return False
+        return any(words[k] in form.frames and (k <= near or levels[k] == MAIN) for k in range(at + 1, stop))

@@ -23,9 +23,10 @@ _BEGINS: Final = re.compile(
 
 def _apart(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences, those apart that an abbreviation at the end of the first has joined."""
+    printed = [abbreviated for abbreviated in _ABBREVIATED if abbreviated in text]
     for sentence in sentences:
         at = sentence.start
-        for abbreviated in _ABBREVIATED:
+        for abbreviated in printed:
             found = text.find(abbreviated, at, sentence.end)
             while found >= 0:
                 begins = _BEGINS.match(text, found + len(abbreviated), sentence.end)
@@ -54,6 +55,7 @@ class Spoken:
         self._sections = found.sections
         self._bodies = [section.body.start for section in found.sections]
         self.spans = tuple(_apart(reading.running.text, reading.running.sentences))
+        self._ends = [span.end for span in self.spans]
         statements = [part for part in reading.letter.parts if part.kind in ("statement", "decision_note")]
         spans: list[Span] = []
         for block in reading.letter.blocks:
@@ -82,8 +84,7 @@ class Spoken:
         for offset in offsets:
             if offset < last:
                 continue
-            while index < size and sentences[index].end <= offset:
-                index += 1
+            index = bisect_right(self._ends, offset, index)
             if index == size:
                 return
             sentence = sentences[index]

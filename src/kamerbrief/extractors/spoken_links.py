@@ -42,6 +42,9 @@ DECIDED: Final[dict[str, frozenset[Outcome]]] = {
     "benoeming": frozenset({"decided", "agreed"}),
 }
 
+TAKEN_UP: Final = re.compile(f"(?:dit|deze|dat|die) (?:{'|'.join(SAID | DECIDED)})")
+"""Whether anything in a passage is worth a look."""
+
 
 class _Paragraphs(Generic[E]):
     """Entries by the paragraph they stand in, in the order of the text."""
@@ -70,7 +73,8 @@ def link_spoken(
     said, made = _Paragraphs(blocks, positions), _Paragraphs(blocks, decisions)
 
     def taken_up(passage: Evidence) -> Iterator[Link]:
-        for found in TAKES_UP.finditer(fold(passage.quote)):
+        folded = fold(passage.quote)
+        for found in TAKES_UP.finditer(folded) if TAKEN_UP.search(folded) else ():
             acts, outcomes = SAID.get(found["what"], frozenset()), DECIDED.get(found["what"], frozenset())
             before = [one.id for one in said.before(passage.start) if one.act in acts] if acts else []
             before += [one.id for one in made.before(passage.start) if one.outcome in outcomes] if outcomes else []

@@ -30,7 +30,8 @@ class ActorRow(Row, frozen=True, kw_only=True):
 class ActorForm(NamedTuple):
     """One form as words, ready to be held against those of a sentence (all folded).
 
-    rest: the words behind the first. number: as in `dutch.clauses`. capital: it counts only with a capital.
+    rest: the words behind the first. number: as in `dutch.clauses`. capital: it counts only with a capital; capitals:
+    only in capitals ("ER", "NL").
     """
 
     rest: tuple[str, ...]
@@ -38,6 +39,7 @@ class ActorForm(NamedTuple):
     number: int
     kind: ActorKind
     capital: bool
+    capitals: bool = False
 
 
 NUMBERS: Final = {"sg": SINGULAR, "pl": PLURAL, "any": SINGULAR | PLURAL}
@@ -55,7 +57,8 @@ def actor_forms() -> Mapping[str, tuple[ActorForm, ...]]:
 
     def add(phrase: str, actor: str, number: int, kind: ActorKind) -> None:
         first, *rest = TOKEN.findall(fold(phrase))
-        found[first].setdefault(tuple(rest), ActorForm(tuple(rest), actor, number, kind, phrase[0].isupper()))
+        form = ActorForm(tuple(rest), actor, number, kind, phrase[0].isupper(), len(phrase) < 3 and phrase.isupper())
+        found[first].setdefault(tuple(rest), form)
 
     for row in actor_rows():
         add(row.phrase, row.actor, NUMBERS[row.number], row.kind)

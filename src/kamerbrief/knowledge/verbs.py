@@ -91,7 +91,7 @@ PRONOMINAL = {
 NEVER = frozenset({"uit", "zijn", "is", "was", "waren", "heeft", "hebben", "had", "hadden", "wil", "willen", "wilde"})
 
 
-NOUNS = frozenset({"acht", "kant", "kaart", "wens", "stip", "val"})
+NOUNS = frozenset({"acht", "kant", "kaart", "wens", "stip", "val", "start"})
 # Helping verbs that are also said by themselves: "wil versterken", "ging in op".
 WANTING = frozenset("wil willen wilde wilden ging gingen gaat gaan".split())
 

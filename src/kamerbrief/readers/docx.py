@@ -3,6 +3,7 @@
 import hashlib
 
 from lxml import etree
+from msgspec.structs import replace
 
 from kamerbrief.containers.safe_xml import local_name, words
 from kamerbrief.containers.word_package import NO_WORD, RELATION, W, WordPackage
@@ -11,6 +12,7 @@ from kamerbrief.model import Letter, Metadata, Source
 from kamerbrief.readers import office_flow
 from kamerbrief.readers.assemble import Trace
 from kamerbrief.readers.docx_body import Body, changes
+from kamerbrief.readers.docx_fields import field_problems
 from kamerbrief.readers.docx_styles import Numbering, Styles, toggle, val, whole
 from kamerbrief.readers.office_flow import Paragraph, Part
 
@@ -21,12 +23,16 @@ def read_docx(data: bytes, name: str) -> Letter:
     Headings, lists, tables, notes and running heads are what the document says; letterhead, title and signature are
     told by their words (`office_flow`). Footnotes and endnotes stand below the block that holds their mark; running
     heads stand first and feet last, each once. Comments, hidden text and the codes of fields are left out. With
-    tracked changes the letter has a problem KB410 that counts them.
+    tracked changes the letter has a problem KB410 that counts them; for each field of the template that stands open,
+    one of KB401.
 
     Raises: UnreadableFile for what is empty, no Word document, truncated, protected by a password or without text;
             HostileFile for a zip bomb, entities, or macros.
     """
-    return read_package(WordPackage(data), name, hashlib.sha256(data).hexdigest())
+    package = WordPackage(data)
+    letter = read_package(package, name, hashlib.sha256(data).hexdigest())
+    asked = field_problems(package, letter.text)
+    return replace(letter, problems=(*letter.problems, *asked)) if asked else letter
 
 
 def read_package(package: WordPackage, name: str, sha256: str, trace: Trace | None = None) -> Letter:

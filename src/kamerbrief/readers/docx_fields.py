@@ -9,6 +9,8 @@ from lxml import etree
 
 from kamerbrief.containers.safe_xml import local_name
 from kamerbrief.containers.word_package import W, WordPackage
+from kamerbrief.knowledge.template_fields import find_template_fields
+from kamerbrief.model import Evidence, Problem
 from kamerbrief.readers.docx_styles import toggle, val, whole
 
 FieldKind = Literal["control", "merge", "form", "prompt"]
@@ -22,6 +24,7 @@ ASKING: Final = frozenset({"FILLIN", "FORMTEXT"})
 NO_CHOICE: Final = re.compile(r"\W*(?:kies|selecteer|maak een keuze|choose|select)\b.*|\W*", re.IGNORECASE | re.DOTALL)
 _NAME: Final = re.compile(r"\s*([A-Za-z]+)")
 _LONGEST: Final = 60
+_MOST: Final = 100
 
 
 class OpenField(NamedTuple):
@@ -56,7 +59,11 @@ def open_fields(data: bytes) -> tuple[OpenField, ...]:
     One that stands open in several places is returned once.
     Raises: UnreadableFile and HostileFile as `WordPackage` does.
     """
-    package = WordPackage(data)
+    return fields_in(WordPackage(data))
+
+
+def fields_in(package: WordPackage) -> tuple[OpenField, ...]:
+    """Return the fields of a document as `open_fields` does."""
     main = package.main()
     names = [main]
     for kind in ("header", "footer", "footnotes", "endnotes"):
@@ -64,6 +71,36 @@ def open_fields(data: bytes) -> tuple[OpenField, ...]:
     roots = (package.root(name) for name in names if name.lower() in package.names)
     # Once each: a drawn box stands in the file in two forms.
     return tuple(dict.fromkeys(found for root in roots for found in _Scan().fields(root)))
+
+
+def field_problems(package: WordPackage, text: str) -> tuple[Problem, ...]:
+    """Return a problem (KB401) for each field that stands open, as the document itself says.
+
+    At most a hundred: each is looked up in the text of the letter.
+    Not: what its words tell in any format (`knowledge.template_fields`), which the check itself finds; a field of a
+    merge that shows a result, as in a letter that was sent with its fields left in.
+    """
+    told = find_template_fields(text)
+    out = []
+    for field_ in fields_in(package)[:_MOST]:
+        words = r"\s+".join(map(re.escape, field_.shown.removesuffix("…").split()))
+        found = re.search(words, text) if words else None
+        if found is not None and any(span.start < found.end() and found.start() < span.end for span in told):
+            continue
+        if field_.kind == "merge" and found is not None:
+            continue
+        span = () if found is None else (Evidence(found.start(), found.end(), found[0], None),)
+        out.append(
+            Problem(
+                code="KB401",
+                level="error",
+                origin="letter",
+                message=f"Het sjabloonveld {field_.shown} is niet ingevuld.",
+                evidence=span,
+                suggestion="Vul het veld in, of verwijder het.",
+            )
+        )
+    return tuple(out)
 
 
 class _Scan:

@@ -98,9 +98,12 @@ def could_be_heading(chunk: Chunk, following: Chunk | None, before: Chunk | None
         return False
     if shapes.SALUTATION.match(text) or shapes.CLOSING.match(text) or text.startswith(("Issued by", "Press release")):
         return False
+    if shapes.COVERING.match(text):
+        return False
     if following is None or following.text[0].islower() or following.first.role == "letterhead":
         return False
-    if before is not None and before.kind == "paragraph" and before.is_open() and not chunk.first.strong:
+    open_before = before is not None and before.kind == "paragraph" and before.is_open()
+    if open_before and before is not None and not chunk.first.strong and not shapes.COVERING.match(before.text):
         # The sentence before has not ended: a page break lies between, not a heading, unless that line was short.
         last = before.last
         if last.text.endswith((",", "-")) or (width is not None and len(last.text) > 0.7 * width) or width is None:

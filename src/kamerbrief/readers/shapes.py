@@ -77,6 +77,8 @@ SALUTATION = re.compile(
     r"(?:Geachte|Zeer geachte|Hooggeachte|Mijnheer de [Vv]oorzitter|Mevrouw de [Vv]oorzitter)\b[^.]{0,60}[,.]?"
 )
 CLOSING = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met de meeste hoogachting)\b.{0,20}")
+# How a covering letter begins: "Hierbij bied ik u het verslag aan"; it is a sentence also without its full stop.
+COVERING = re.compile(r"(?:Hierbij|Hiermee|Bijgaand|Graag|Middels deze brief|Met deze brief) (?:\w+ ){1,3}(?:u|uw)\b")
 
 # What a paper or report is called in its own title line.
 TITLE_WORDS = re.compile(
