@@ -210,7 +210,7 @@ def test_reading_does_not_wait_for_who_writes(tmp_path: Path) -> None:
 
 def test_a_full_disk(tmp_path: Path) -> None:
     def fill(connection: Any, _: Any) -> None:
-        connection.execute("PRAGMA max_page_count = 40")
+        connection.execute("PRAGMA max_page_count = 80")
 
     event.listen(Engine, "connect", fill)
     try:

@@ -9,7 +9,7 @@ code points into `Letter.text`.
 from typing import Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 Format = Literal["pdf", "docx", "odt", "html", "kst-xml", "text"]
 BlockKind = Literal[
@@ -45,6 +45,7 @@ ReferenceKind = Literal[
 ]
 EuAct = Literal["regulation", "directive", "decision"]
 ResolutionState = Literal["resolved", "unknown", "conflict"]
+OfficialState = Literal["open", "partly_met", "met", "not_met", "lapsed"]
 MotionRelation = Literal["executes", "conform", "responds", "mentions"]
 CommitmentStatus = Literal["made", "reported"]
 Strength = Literal["dated", "event", "open", "recurring", "soft"]
@@ -241,6 +242,8 @@ class Letter(Struct, frozen=True, kw_only=True):
 
     def page_of(self, offset: int) -> int | None:
         """Return the page on which `offset` stands, None where the format has no pages."""
+        if not self.places:
+            return None
         found: int | None = None
         low, high = 0, len(self.places)
         while low < high:
@@ -249,7 +252,7 @@ class Letter(Struct, frozen=True, kw_only=True):
                 found, low = self.places[middle].page, middle + 1
             else:
                 high = middle
-        return found if found is not None or not self.places else self.places[0].page
+        return found if found is not None else self.places[0].page
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Quote a stretch of the text. Raises ValueError for a stretch that is empty or outside the text."""
@@ -279,7 +282,10 @@ class Mover(Struct, frozen=True, gc=False):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """What the paper says about itself. `evidence` has the passages by field; a field from metadata only has none."""
+    """What the paper says about itself. `evidence` has the passages by field; a field from metadata only has none.
+
+    withdrawn: the official registry took the paper back; only there where a store is asked and it did.
+    """
 
     kind: DocumentKind = "other"
     kinds: tuple[DocumentKind, ...] = ()
@@ -307,6 +313,7 @@ class Document(Struct, frozen=True, kw_only=True):
     dictum: str | None = None
     addressee: Addressee | None = None
     replaces: str | None = None
+    withdrawn: bool | UnsetType = UNSET
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
 
@@ -410,6 +417,81 @@ class OfficialPaper(Struct, frozen=True, gc=False):
     date: str | None = None
 
 
+class HeldSource(Struct, frozen=True, gc=False):
+    """Where an official value comes from. until: ISO, the day up to which it is held; None while that is not known."""
+
+    name: str
+    until: str | None = None
+
+
+class OfficialVote(Struct, frozen=True, kw_only=True, gc=False):
+    """One vote, as printed: of a faction, or of a member where `name` is given.
+
+    choice: "Voor", "Tegen", "Niet deelgenomen". seats: of the faction, where it voted as one. mistake: the member said
+    afterwards to have erred.
+    """
+
+    choice: str
+    faction: str | None = None
+    name: str | None = None
+    seats: int | None = None
+    mistake: bool = False
+
+
+class OfficialDecision(Struct, frozen=True, kw_only=True, gc=False):
+    """What the chamber decided on a motion, as printed: kind ("Stemmen - aangenomen"), text ("Aangenomen.").
+
+    date: ISO, of the sitting. vote_kind: "Met handopsteken", "Hoofdelijk".
+    """
+
+    kind: str
+    source: HeldSource
+    text: str | None = None
+    date: str | None = None
+    vote_kind: str | None = None
+    votes: tuple[OfficialVote, ...] = ()
+
+
+class MotionHandling(Struct, frozen=True, kw_only=True, gc=False):
+    """What the registry prints of a motion in the chamber; nothing of it says whether the motion was carried out.
+
+    appreciation: of the cabinet, as printed ("Oordeel Kamer"), with its source. decisions: final ones, by date.
+    """
+
+    appreciation: str | None = None
+    appreciation_source: HeldSource | None = None
+    decisions: tuple[OfficialDecision, ...] = ()
+
+
+class OfficialPromise(Struct, frozen=True, kw_only=True, gc=False):
+    """A promise as the registry of the Tweede Kamer has it (Toezegging).
+
+    number:   its own ("TZ202510-012"). text, status: as printed. state: what the status means, None for a value that
+              is not known.
+    by:       the office as printed. name: the person. department: as printed.
+    made:     ISO, the day it was entered as made; due: ISO. withdrawn: the registry took it back.
+    activity: the number of the debate in which it was made, with the debate's kind, subject and day where held.
+    met_by:   numbers of the letters by which it was met, according to the registry.
+    """
+
+    number: str
+    source: HeldSource
+    text: str = ""
+    status: str | None = None
+    state: OfficialState | None = None
+    by: str | None = None
+    name: str | None = None
+    department: str | None = None
+    made: str | None = None
+    due: str | None = None
+    activity: str | None = None
+    activity_kind: str | None = None
+    activity_subject: str | None = None
+    activity_date: str | None = None
+    met_by: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
 class Resolution(Struct, frozen=True, kw_only=True, gc=False):
     """What the official registry says of a reference: which entry it is, or which it may be, and why.
 
@@ -418,6 +500,8 @@ class Resolution(Struct, frozen=True, kw_only=True, gc=False):
     candidates: what may be meant instead, or which one it may be, the likeliest first.
     why:        in Dutch: what agrees, what contradicts, or what is held and what is not.
     shown:      the entry and the candidates, in that order, as the registry has them.
+    handling:   of a motion that was found: appreciation, decisions and votes, as printed; None where none is held.
+    promises:   of a promise: the entry and the candidates, in that order, in place of `shown`.
     """
 
     state: ResolutionState
@@ -425,6 +509,8 @@ class Resolution(Struct, frozen=True, kw_only=True, gc=False):
     candidates: tuple[str, ...] = ()
     why: str | None = None
     shown: tuple[OfficialPaper, ...] = ()
+    handling: MotionHandling | None = None
+    promises: tuple[OfficialPromise, ...] = ()
 
 
 class Reference(Entry, frozen=True, kw_only=True, gc=False):
@@ -465,7 +551,8 @@ class Commitment(Entry, frozen=True, kw_only=True):
     """A promise to parliament: made in this letter, or an earlier one that this letter says it meets.
 
     by: the office that must act, as in the table of offices. due: the term as printed; due_start, due_end: ISO, both
-    None where the words give no day. recurrence: `yearly`, `half-yearly`, `quarterly`, `monthly`.
+    None where the words give no day. recurrence: `yearly`, `half-yearly`, `quarterly`, `monthly`. resolution: which
+    official promise it is (a number "TZ202510-012"); None until a registry that has them was asked.
     """
 
     status: CommitmentStatus
@@ -477,6 +564,7 @@ class Commitment(Entry, frozen=True, kw_only=True):
     due_end: str | None = None
     recurrence: str | None = None
     strength: Strength = "open"
+    resolution: Resolution | None = None
 
 
 class Amount(Entry, frozen=True, kw_only=True):

@@ -7,6 +7,8 @@ Dutch reader. A word that is missing is added here, in the words of the source (
 from datetime import date
 from typing import NamedTuple
 
+from kamerbrief.model import OfficialState
+
 NBSP = "\u00a0"
 
 # fmt: off
@@ -55,6 +57,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "participant_kind": ("soorten deelnemers", "kinds of participant"),
     "reference_kind": ("soorten verwijzingen", "kinds of reference"),
     "status": ("stand van een toezegging in deze brief", "what this letter says of a promise"),
+    "official_state": ("stand van een toezegging in het register", "where a promise stands in the registry"),
+    "official": ("wat het register van een Kamer zegt", "what the registry of a chamber says"),
     "strength": ("hoe vast een toezegging is", "how firm a promise is"),
     "recurrence": ("hoe vaak", "how often"),
     "relation": ("wat de brief met een motie doet", "what the letter does with a motion"),
@@ -190,6 +194,27 @@ TERMS: tuple[Term, ...] = (
     Term("reference_kind", "other", "politieke verklaring of besluit", "political declaration or decision"),
     Term("status", "made", "gedaan in deze brief", "made in this letter"),
     Term("status", "reported", "volgens deze brief nagekomen", "met according to this letter"),
+    Term("official_state", "open", "openstaand", "open"),
+    Term("official_state", "partly_met", "deels voldaan", "partly met"),
+    Term("official_state", "met", "voldaan", "met"),
+    Term("official_state", "not_met", "niet nagekomen", "not met"),
+    Term("official_state", "lapsed", "vervallen", "lapsed"),
+    Term("official", "promise", "toezegging", "promise", "toezeggingen", "promises"),
+    Term(
+        "official",
+        "authority",
+        "volgens het register van de Tweede Kamer",
+        "according to the registry of the Tweede Kamer",
+    ),
+    Term("official", "appreciation", "appreciatie van de bewindspersoon", "appreciation of the minister"),
+    Term("official", "to_judge", "te beoordelen", "to be judged"),
+    Term("official", "candidate", "mogelijk", "possibly"),
+    Term("official", "source", "bron", "source"),
+    Term("official", "until", "bijgewerkt tot", "up to date until"),
+    Term("official", "no_status", "stand niet vermeld", "no state given"),
+    Term("official", "withdrawn", "door het register ingetrokken", "withdrawn by the registry"),
+    Term("official", "due", "termijn", "term"),
+    Term("official", "mistake", "vergissing", "by mistake"),
     Term("strength", "dated", "met datum", "with a date"),
     Term("strength", "event", "gekoppeld aan een stuk of gebeurtenis", "tied to a paper or event"),
     Term("strength", "open", "zonder termijn", "without a term"),
@@ -298,6 +323,7 @@ TERMS: tuple[Term, ...] = (
     Term("document", "dictum", "dictum", "dictum"),
     Term("document", "addressee", "gericht aan", "addressed to"),
     Term("document", "replaces", "ter vervanging van", "replaces"),
+    Term("document", "withdrawn", "ingetrokken", "withdrawn"),
     Term("meeting", "body", "organisatie", "body"),
     Term("meeting", "format", "soort", "kind"),
     Term("meeting", "start", "datum", "date"),
@@ -323,6 +349,29 @@ def label(kind: str, code: str, language: str = "nl") -> str:
     'verslag van de bijeenkomst'
     """
     return _ROWS[kind, code].word(language)
+
+
+# What the registry has been seen to print as the state of a promise (Toezegging.Status), by what it means, folded. The
+# registry's "Afgedaan" of a promise says that what was promised has been received.
+_PRINTED_STATES: dict[str, OfficialState] = {
+    "openstaand": "open",
+    "deels voldaan": "partly_met",
+    "deels afgedaan": "partly_met",
+    "voldaan": "met",
+    "afgedaan": "met",
+    "nagekomen": "met",
+    "niet nagekomen": "not_met",
+    "vervallen": "lapsed",
+}
+
+
+def official_state(printed: str | None) -> OfficialState | None:
+    """Return what a printed state of a promise means; None for any value that is not in the table.
+
+    >>> official_state("Deels Voldaan"), official_state("Nagekomen"), official_state("Aangehouden")
+    ('partly_met', 'met', None)
+    """
+    return _PRINTED_STATES.get(" ".join((printed or "").casefold().split()))
 
 
 def number(value: int, language: str = "nl") -> str:

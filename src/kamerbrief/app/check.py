@@ -1,7 +1,7 @@
 """Check a letter: read, held against the official registry where one is at hand, then all checks.
 
-A file may be a draft and is confidential: nothing is kept, logged or sent, and the registry is only looked at, in a
-store that is a file on this machine.
+A file may be a draft and is confidential: nothing is kept, logged or sent. The registry of a store is only looked at; a
+store on a server is asked for papers and members by number and name, and never gets a word of the letter.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,9 +15,10 @@ from kamerbrief.app import reading
 from kamerbrief.app.files import STDIN, shown
 from kamerbrief.app.resolve import Resolver
 from kamerbrief.checks import Known, check, modules
-from kamerbrief.checks.suppression import FILE_NAME, chosen, parse, told
+from kamerbrief.checks.suppression import FILE_NAME, Remark, chosen, parse, remarked, told
 from kamerbrief.errors import KamerbriefError, Message
 from kamerbrief.model import Reference, Register
+from kamerbrief.readers.docx_comments import word_comments
 from kamerbrief.registry.titles import replaced_number
 from kamerbrief.store import Official, Store
 
@@ -30,11 +31,27 @@ class Wanted(NamedTuple):
     draft: bool | None = None
 
 
+class Registry(NamedTuple):
+    """What was held of the official registry. until: ISO, the day up to which all of it is complete; None for none."""
+
+    names: tuple[str, ...]
+    until: str | None
+    entries: int
+
+
 class Checked(NamedTuple):
-    """A letter with all its problems. suppressed: how many more there are that a file of rules holds back."""
+    """A letter with all its problems.
+
+    suppressed: how many more there are that a file of rules holds back; remarked: that comments in the letter do.
+    unclear:    comments that ask for this without a code.
+    registry:   what the letter was held against; None where none was at hand.
+    """
 
     register: Register
     suppressed: int = 0
+    remarked: int = 0
+    unclear: tuple[str, ...] = ()
+    registry: Registry | None = None
 
 
 def check_file(path: Path, data: bytes, store: Store | None, wanted: Wanted, begin: Callable[[int], None]) -> Checked:
@@ -46,6 +63,8 @@ def check_file(path: Path, data: bytes, store: Store | None, wanted: Wanted, beg
     """
     letter, _ = reading.letter_of(reading.File(shown(path.name), data), begin)
     checked = check_register(reading.unchecked(letter), store, wanted)
+    if letter.source.format == "docx":
+        checked = _without_remarked(checked, data)
     if path == STDIN:
         return checked
     file = path.parent / FILE_NAME
@@ -60,18 +79,44 @@ def check_file(path: Path, data: bytes, store: Store | None, wanted: Wanted, beg
         raise KamerbriefError(_no_rule(shown(file), wrong[0]))
     problems = checked.register.problems
     kept = told(problems, rules, path.name)
-    return Checked(replace(checked.register, problems=kept), len(problems) - len(kept))
+    return checked._replace(register=replace(checked.register, problems=kept), suppressed=len(problems) - len(kept))
 
 
 def check_register(register: Register, store: Store | None, wanted: Wanted) -> Checked:
     """Check a register; its references are held against the registry of the store, where it has one."""
     replaced: dict[str, str] = {}
+    registry = None
     if store is not None:
         with store.official() as look:
+            registry = _held(look)
             [register] = Resolver(look).resolved([register])
             replaced = _replaced(look, register.references)
-    problems = check(register, Known(draft=wanted.draft, replaced=replaced))
-    return Checked(replace(register, problems=chosen(problems, wanted.select, wanted.ignore)))
+    # Word checks the spelling of its documents; who names the check wants it all the same.
+    problems = check(register, Known(draft=wanted.draft, spelling="KB510" in wanted.select, replaced=replaced))
+    return Checked(replace(register, problems=chosen(problems, wanted.select, wanted.ignore)), registry=registry)
+
+
+def _held(look: Official) -> Registry | None:
+    """Return what a store holds of the registry, None for nothing."""
+    sources = look.sources()
+    if not sources:
+        return None
+    days = [source.until for source in sources if source.until]
+    entries = sum(sum(source.kinds.values()) for source in sources)
+    return Registry(tuple(source.name for source in sources), min(days) if days else None, entries)
+
+
+def _without_remarked(checked: Checked, data: bytes) -> Checked:
+    """Leave out what comments in a Word document ask not to be told of."""
+    asked = [(comment, codes) for comment in word_comments(data) if (codes := remarked(comment.text)) is not None]
+    remarks = [Remark(codes, comment.spans) for comment, codes in asked if codes]
+    problems = checked.register.problems
+    kept = tuple(problem for problem in problems if not any(remark.holds(problem) for remark in remarks))
+    return checked._replace(
+        register=replace(checked.register, problems=kept),
+        remarked=len(problems) - len(kept),
+        unclear=tuple(comment.text for comment, codes in asked if not codes),
+    )
 
 
 def codes(given: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kamerbrief.app import recognition
 from kamerbrief.checks import check
 from kamerbrief.errors import KamerbriefError, Message, ScannedFile, UnreadableFile, unexpected
 from kamerbrief.extractors import extract
@@ -63,6 +62,8 @@ def letter_of(file: File, begin: Callable[[int], None] = lambda pages: None) -> 
     try:
         return read(file.data, file.name), None
     except ScannedFile as scan:
+        from kamerbrief.app import recognition  # few letters need it, and its import takes longer than reading one
+
         lacking = recognition.missing()
         if lacking is not None:
             try:

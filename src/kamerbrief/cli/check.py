@@ -61,12 +61,17 @@ def check_letters(session: Session, arguments: Sequence[str], asked: Asked) -> E
                 raise
             worst = max(worst, session.fail(error, shown(path)))
             continue
-        if asked.form == "text":
+        if asked.form == "html":
+            write(_page(session, checked))
+        elif asked.form == "json":
+            show_register(checked.register, asked.form, session.language)
+            session.say(_held_against(checked))
+        else:
             if number:
                 write(b"\n")
             show(*_report(session, checked))
-        else:
-            show_register(checked.register, asked.form, session.language)
+        for remark in checked.unclear:
+            session.say(_no_remark(shorten(one_line(remark))))
         if any(problem.origin == "letter" for problem in checked.register.problems):
             worst = max(worst, ExitCode.PROBLEMS)
     return worst
@@ -81,7 +86,8 @@ def explain(session: Session, wanted: str) -> ExitCode:
     for number, code in enumerate(code for code in modules() if code.startswith(start)):
         found = manual(code)
         if found is not None:
-            write((("\n\n" if number else "") + found.text + "\n").encode())
+            text = found.text if session.language == "nl" else found.in_english()
+            write((("\n\n" if number else "") + text + "\n").encode())
     return ExitCode.FINE
 
 
@@ -102,11 +108,11 @@ def _held(session: Session, argument: str, wanted: Wanted, asked: Asked) -> Chec
     """Check a letter that is kept. The store is not made for it: a name that is no file mostly is a slip."""
     if asked.annotate is not None or asked.fix:
         raise KamerbriefError(_FILES_ONLY)
-    with looked_into(session) as store:
-        if store is not None:
-            return check_register(store.register(one_letter(store, argument).id), store, wanted)
     if session.store is None or "://" not in session.store:
-        raise KamerbriefError(_neither(shown(argument)))
+        with looked_into(session, needed=True) as store:
+            if store is None:
+                raise KamerbriefError(_neither(shown(argument)))
+            return check_register(store.register(one_letter(store, argument).id), store, wanted)
     with opened(session) as store:
         return check_register(store.register(one_letter(store, argument).id), store, wanted)
 
@@ -120,7 +126,7 @@ def _report(session: Session, checked: Checked) -> Iterator[RenderableType]:
         found = [problem for problem in register.problems if problem.origin == origin]
         if not found:
             continue
-        found.sort(key=lambda problem: problem.evidence[0].start if problem.evidence else -1)
+        found.sort(key=_place_in_text)
         head = terms.label("origin", origin, session.language)
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(no_wrap=True)
@@ -135,6 +141,25 @@ def _report(session: Session, checked: Checked) -> Iterator[RenderableType]:
         yield Text(f"{head[:1].upper()}{head[1:]} ({len(found)})", style=HEADING)
         yield Padding(table, (0, 0, 0, 2))
     yield Text(_summary(session, checked))
+    yield Text(session.word(_held_against(checked)), style="dim")
+
+
+def _page(session: Session, checked: Checked) -> bytes:
+    """Return what was found as a page."""
+    from kamerbrief.writers.problems_page import Told, write_problems_page
+
+    register = checked.register
+    numbered = paragraphs(register)
+    told = [
+        Told(problem, tuple(_where(session, place(register, numbered, one)) for one in problem.evidence))
+        for problem in sorted(register.problems, key=_place_in_text)
+    ]
+    said = (_summary(session, checked), session.word(_held_against(checked)))
+    return write_problems_page(register, told, said, session.language)
+
+
+def _place_in_text(problem: Problem) -> int:
+    return problem.evidence[0].start if problem.evidence else -1
 
 
 def _described(session: Session, problem: Problem, places: Sequence[Place]) -> Text:
@@ -187,11 +212,44 @@ def _summary(session: Session, checked: Checked) -> str:
         line += " " + session.word(_IN_COPY).format(copies)
     if checked.suppressed:
         line += " " + session.word(_SUPPRESSED).format(checked.suppressed, FILE_NAME)
+    if checked.remarked:
+        line += " " + session.word(_REMARKED).format(checked.remarked)
     return line
 
 
 def _more(session: Session, count: int) -> str:
     return session.word(_MORE).format(count)
+
+
+def _held_against(checked: Checked) -> Message:
+    """Say what the references were held against: which registry, or that there was none."""
+    held = checked.registry
+    if held is None:
+        return Message(
+            "Vindplaatsen zijn niet getoetst: er is geen register bij de hand (zie: kamerbrief sync --help).",
+            "References were not held against anything: no registry is at hand (see: kamerbrief sync --help).",
+        )
+    names = ", ".join(one_line(name) for name in held.names)
+    nl, en = (f", {part}" if (part := _until(held.until, language)) else "" for language in ("nl", "en"))
+    papers, papers_en = ("stuk", "paper") if held.entries == 1 else ("stukken", "papers")
+    return Message(
+        f"Vindplaatsen getoetst aan het register: {names}, {terms.number(held.entries)} {papers}{nl}.",
+        f"References were held against the registry: {names}, {terms.number(held.entries, 'en')} {papers_en}{en}.",
+    )
+
+
+def _until(day: str | None, language: str) -> str:
+    if day is None:
+        return ""
+    shown_day = terms.date_in_text(day, language)
+    return f"bijgewerkt tot {shown_day}" if language == "nl" else f"up to date until {shown_day}"
+
+
+def _no_remark(text: str) -> Message:
+    return Message(
+        f"Deze opmerking noemt geen code en houdt niets achter: «{text}». Schrijf: kamerbrief: negeer KB101",
+        f"This comment names no code and holds nothing back: «{text}». Write: kamerbrief: negeer KB101",
+    )
 
 
 def _neither(name: str) -> Message:
@@ -220,3 +278,4 @@ _NONE = Message("Geen bevindingen in de brief.", "No problems in the letter.")
 _IN_LETTER = Message("in de brief", "in the letter")
 _IN_COPY = Message("Daarnaast {} in deze kopie.", "Besides, {} in this copy.")
 _SUPPRESSED = Message("Niet getoond volgens {1}: {0}.", "Not shown, by {1}: {0}.")
+_REMARKED = Message("Niet getoond volgens opmerkingen in de brief: {0}.", "Not shown, by comments in the letter: {0}.")

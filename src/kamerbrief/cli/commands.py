@@ -119,15 +119,30 @@ def build(language: str, width: int | None = None) -> typer.Typer:
     @command("sync")
     def sync(
         context: typer.Context,
-        source: Annotated[str, option("sync.from", "--from", metavar=_word(METAVARS["file"], language))],
+        what: Annotated[list[str] | None, argument("sync.what", "sync")] = None,
+        kinds: Annotated[str | None, option("sync.kind", "--kind", metavar=_word(METAVARS["kinds"], language))] = None,
+        no_papers: Annotated[bool, option("sync.no_papers", "--no-papers")] = False,
+        every: Annotated[float, option("sync.every", "--every", metavar="N", min=0.01)] = 3.0,
+        once: Annotated[bool, option("sync.once", "--once")] = False,
+        workers: Annotated[int | None, workers_option] = None,
+        source: Annotated[str | None, option("sync.from", "--from", metavar=_word(METAVARS["file"], language))] = None,
         dossiers: Annotated[
             str | None, option("sync.dossiers", "--dossiers", metavar=_word(METAVARS["file"], language))
         ] = None,
         format: Annotated[FORMATS, table_format] = "table",
     ) -> None:
-        from kamerbrief.cli.registry import sync_from
+        if source is not None and not what:
+            from kamerbrief.cli.registry import sync_from
 
-        _leave(sync_from(_session(context), source, dossiers, format))
+            _leave(sync_from(_session(context), source, dossiers, format))
+            return
+        from kamerbrief.cli.sync import Wanted, sync_services
+
+        words = ("", "") if source is not None else tuple(what or ("",))
+        asked = Wanted(
+            words=words, kinds=kinds, papers=not no_papers, every=every, once=once, workers=workers, form=format
+        )
+        _leave(sync_services(_session(context), asked))
 
     @command("resolve")
     def resolve(

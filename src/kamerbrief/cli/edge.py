@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from kamerbrief.cli.help import command_help, program_help, terminal_width
 from kamerbrief.cli.screen import one_line, say
+from kamerbrief.cli.values import take_words
 from kamerbrief.errors import ExitCode, KamerbriefError, Message, unexpected
 
 _WITH_VALUE = ("--store", "--lang")
@@ -102,6 +103,10 @@ def arrange(arguments: Sequence[str]) -> list[str]:
 class Command(TyperCommand):
     """A command whose help is laid out by `cli.help`."""
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options and arguments; their words are taken as they are."""
+        return take_words(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:
         """Return the help as text."""
         session = ctx.find_object(Session)
@@ -110,6 +115,10 @@ class Command(TyperCommand):
 
 class Program(TyperGroup):
     """All commands, and what becomes of whatever they raise."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options and arguments; their words are taken as they are."""
+        return take_words(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Return the help as text."""

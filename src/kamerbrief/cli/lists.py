@@ -6,6 +6,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
+from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +17,7 @@ from kamerbrief.app.check import Wanted, check_register
 from kamerbrief.app.files import name_order
 from kamerbrief.app.listing import one_letter
 from kamerbrief.cli.edge import Session
+from kamerbrief.cli.freshness import say_behind
 from kamerbrief.cli.opening import opened
 from kamerbrief.cli.read import show_register
 from kamerbrief.cli.screen import console, one_line, show, write
@@ -40,6 +42,7 @@ WIDE = 120
 def list_letters(session: Session, form: str) -> None:
     """Show all letters, one row each."""
     with opened(session) as store:
+        say_behind(session, store)
         if form == "json":
             _lines(store.letters())
             return
@@ -60,8 +63,11 @@ def list_letters(session: Session, form: str) -> None:
 def show_letter(session: Session, wanted: str, form: str) -> None:
     """Show one letter: its register with resolutions and problems as of now, and with tables also its versions."""
     with opened(session) as store:
+        say_behind(session, store)
         row = one_letter(store, wanted)
         register = check_register(store.register(row.id), store, Wanted()).register
+        if row.withdrawn:
+            register = replace(register, document=replace(register.document, withdrawn=True))
         show_register(register, form, session.language)
         if form == "table":
             console().print()
@@ -115,7 +121,7 @@ def _letters(session: Session, rows: list[LetterRow], first: bool) -> Table:
             Text(terms.date_in_table(row.date, language) if row.date else ""),
             Text(terms.label("document_kind", row.kind, language)),
             Text(_paper(row).removeprefix(f"Kamerstuk{terms.NBSP}")),
-            Text(one_line(_about(row, language) or ("" if wide else row.name))),
+            _marked(row, one_line(_about(row, language) or ("" if wide else row.name)), language),
         ]
         table.add_row(*cells, *([Text(one_line(row.name))] if wide else []))
     return table
@@ -127,7 +133,14 @@ def _below_one_another(session: Session, row: LetterRow) -> RenderableType:
     date = terms.date_in_table(row.date, language) if row.date else ""
     kind = terms.label("document_kind", row.kind, language)
     head = " \u00b7 ".join(filter(None, [date, kind, _paper(row)]))
-    return titled(f"{row.id}  {head}", Text(one_line(_about(row, language) or row.name)))
+    return titled(f"{row.id}  {head}", _marked(row, one_line(_about(row, language) or row.name), language))
+
+
+def _marked(row: LetterRow, about: str, language: str) -> Text:
+    """Return what a letter is about, with what the registry did to it before."""
+    if not row.withdrawn:
+        return Text(about)
+    return Text.assemble((f"{terms.label('official', 'withdrawn', language)}: ", "bold red"), about)
 
 
 def _paper(row: LetterRow) -> str:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from platformdirs import user_data_dir
 
 from kamerbrief.cli.edge import Session
+from kamerbrief.errors import NoStore
 from kamerbrief.store import Store, look_into, open_store
 
 
@@ -24,12 +25,20 @@ def opened(session: Session) -> Iterator[Store]:
 
 
 @contextmanager
-def looked_into(session: Session) -> Iterator[Store | None]:
-    """Look into the store of this run without leaving a trace; None where it is no file to be read as it is.
+def looked_into(session: Session, needed: bool = False) -> Iterator[Store | None]:
+    """Look into the store of this run without leaving a trace; None where there is none to be read as it is.
 
-    Nothing is made or changed, and no server is connected to: so a draft can be checked beside it.
+    Nothing is made or changed, so that a draft can be checked beside it. A server that cannot be reached is said, and
+    does not keep a letter from being checked.
+    needed: nothing can be done without; NoStore is raised then.
     """
-    store = look_into(session.store or user_data_dir("kamerbrief", appauthor=False))
+    try:
+        store = look_into(session.store or user_data_dir("kamerbrief", appauthor=False))
+    except NoStore as error:
+        if needed:
+            raise
+        session.say(error.message)
+        store = None
     try:
         yield store
     finally:

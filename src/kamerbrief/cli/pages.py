@@ -53,7 +53,7 @@ def checks_table() -> str:
             for kind, codes in (("level", one.levels), ("origin", one.origins))
         )
         needs = " Needs the official registry." if one.registry else " Seen while reading." if one.given else ""
-        cells = (f"`{one.code}`", one.title[:1].upper() + one.title[1:], one.title_en + needs, levels, origins)
+        cells = (f"`{one.code}`", _capital(one.title), one.title_en + needs, levels, origins)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -75,6 +75,11 @@ TABLE = (
     "<!-- End of the table. -->",
 )
 PAGES = {"cli.md": cli_page, "glossary.md": glossary_page}
+
+
+def _capital(title: str) -> str:
+    """Begin with a capital; «één» is written «Eén» then."""
+    return "Eén" + title[3:] if title.startswith("één") else title[:1].upper() + title[1:]
 
 
 def _helps(language: str) -> Iterator[tuple[str, str]]:

@@ -16,12 +16,14 @@ from kamerbrief.app.listing import one_letter
 from kamerbrief.app.resolve import Resolver
 from kamerbrief.app.sync import Loaded, load_dump, size_of
 from kamerbrief.cli.edge import Session
+from kamerbrief.cli.freshness import say_behind
 from kamerbrief.cli.opening import opened
 from kamerbrief.cli.screen import Progress, Stop, one_line, show, write
 from kamerbrief.cli.tables import LABEL, columns, titled
 from kamerbrief.errors import ExitCode, KamerbriefError, Message
-from kamerbrief.model import Motion, Reference, Register, Resolution
+from kamerbrief.model import Commitment, Motion, Reference, Register, Resolution
 from kamerbrief.store import Store
+from kamerbrief.writers.official_words import handling_notes, held, promise_notes, promise_state
 
 MOST_TITLES = 20
 """Titles of dossiers that are listed where their number is not known; the rest is counted, and all of it is in JSON."""
@@ -69,6 +71,7 @@ def resolve(session: Session, wanted: str | None, everything: bool, form: str) -
         raise KamerbriefError(_WHICH)
     counts: Counter[str] = Counter()
     with opened(session) as store, store.official() as look:
+        say_behind(session, store)
         resolver = Resolver(look)
         if resolver.empty:
             raise KamerbriefError(_NO_REGISTRY)
@@ -104,12 +107,20 @@ def _registers(session: Session, store: Store, wanted: str | None) -> Iterator[R
         yield store.register(one_letter(store, wanted).id)
 
 
-def _resolutions(register: Register) -> Iterator[tuple[Reference | Motion, Resolution]]:
-    """Yield the references, and the motions that have no number of their own, in the order of the text."""
-    found: list[tuple[Reference | Motion, Resolution]] = [
-        (one, one.resolution) for one in register.references if one.resolution is not None
+_Resolved = Reference | Motion | Commitment
+
+
+def _resolutions(register: Register) -> Iterator[tuple[_Resolved, Resolution]]:
+    """Yield the references, the motions that have no number of their own, and the promises, in the order of the text.
+
+    The first reference to a motion of which the registry prints more bears that too.
+    """
+    handled = {one.kamerstuk: one.resolution for one in register.motions if one.resolution and one.resolution.handling}
+    found: list[tuple[_Resolved, Resolution]] = [
+        (one, handled.pop(one.target, one.resolution)) for one in register.references if one.resolution is not None
     ]
     found += [(one, one.resolution) for one in register.motions if one.resolution is not None and not one.kamerstuk]
+    found += [(one, one.resolution) for one in register.commitments if one.resolution is not None]
     yield from sorted(found, key=lambda pair: pair[0].evidence[0].start)
 
 
@@ -122,10 +133,11 @@ def _letter_json(register: Register) -> dict[str, object]:
         "date": paper.date,
         "references": [one for one in register.references if one.resolution is not None],
         "motions": register.motions,
+        "commitments": [one for one in register.commitments if one.resolution is not None],
     }
 
 
-def _letter(session: Session, register: Register, found: list[tuple[Reference | Motion, Resolution]]) -> RenderableType:
+def _letter(session: Session, register: Register, found: list[tuple[_Resolved, Resolution]]) -> RenderableType:
     paper = register.document
     head = " · ".join(
         one_line(part)
@@ -138,23 +150,43 @@ def _letter(session: Session, register: Register, found: list[tuple[Reference | 
     return titled(head, table if found else Text(session.word(_NO_REFERENCES)))
 
 
-def _named(session: Session, entry: Reference | Motion) -> str:
+def _named(session: Session, entry: _Resolved) -> str:
     if isinstance(entry, Reference):
         return one_line(terms.paper_of(entry.target))
+    if isinstance(entry, Commitment):
+        return one_line(terms.label("official", "promise", session.language))
     names = " en ".join(entry.names)
     return one_line(f"{terms.label('entry', 'motions', session.language)} {names}")
 
 
 def _answer(session: Session, resolution: Resolution) -> Text:
-    text = Text(terms.label("resolution", resolution.state, session.language), style=_STYLES[resolution.state])
+    said = terms.label("resolution", resolution.state, session.language)
+    if resolution.promises and resolution.state == "unknown":
+        said = terms.label("official", "to_judge", session.language)
+    text = Text(said, style=_STYLES[resolution.state])
     plain = "not bold not dim default"
     if resolution.state == "resolved" and resolution.shown:
         paper = resolution.shown[0]
         day = f" ({terms.date_in_text(paper.date, session.language)})" if paper.date else ""
         text.append(f"\n{one_line(paper.title or paper.kind)}{day}", style=plain)
-    if resolution.why:
+    if resolution.promises and resolution.state == "resolved":
+        text.append(f"\n{one_line(resolution.promises[0].text)}", style=plain)
+    if resolution.why and not (resolution.promises and resolution.state == "conflict"):
         text.append(f"\n{one_line(resolution.why)}", style="dim" if resolution.state == "resolved" else plain)
+    for note in (*handling_notes(resolution.handling, session.language), *_promises(session, resolution)):
+        text.append(f"\n{one_line(note)}", style=plain)
     return text
+
+
+def _promises(session: Session, resolution: Resolution) -> list[str]:
+    """Return what the registry prints of the promise that was found, or of each that it may be."""
+    language = session.language
+    if resolution.state != "unknown":
+        return promise_notes(resolution, language)
+    return [
+        f"{one.number}: {one.text} ({promise_state(one, language)}; {held(one.source, language)})"
+        for one in resolution.promises
+    ]
 
 
 def _summary(session: Session, counts: Counter[str]) -> str:

@@ -106,10 +106,12 @@ class _Words:
         return terms.counted(number, "entry", name, self._language)
 
     def title(self, document: Document) -> str:
-        kind = self.capital("document_kind", document.kind)
+        parts = [self.capital("document_kind", document.kind)]
         if document.dossier and document.number:
-            return f"{kind} · {terms.paper_name(document.dossier, document.number)}"
-        return kind
+            parts.append(terms.paper_name(document.dossier, document.number))
+        if document.withdrawn:
+            parts.append(terms.label("official", "withdrawn", self._language))
+        return " · ".join(parts)
 
     def document(self, register: Register) -> Iterator[Row]:
         paper = register.document

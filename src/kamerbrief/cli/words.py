@@ -36,11 +36,12 @@ PROGRAM = Page(
         "Van elke brief ontstaat een register waarin elk gegeven vastzit aan zijn passage. Het resultaat gaat naar de "
         "standaarduitvoer, meldingen en voortgang naar de standaardfoutuitvoer.\n\n"
         "Afsluitcodes: 0 goed, 1 niet alles gelukt, 2 invoer of opdracht onjuist, 3 opslag onbereikbaar, "
-        "70 fout in het programma, 130 afgebroken, 141 lezer van de uitvoer is gestopt.",
+        "4 officiële bron onbereikbaar, 70 fout in het programma, 130 afgebroken, 141 lezer van de uitvoer is gestopt.",
         "Each letter yields a register in which every fact is tied to its passage. Results go to standard output, "
         "messages and progress to standard error.\n\n"
         "Exit codes: 0 fine, 1 not all succeeded, 2 wrong input or usage, 3 store out of reach, "
-        "70 fault of the program, 130 interrupted, 141 the reader of the output went away.",
+        "4 official source out of reach, 70 fault of the program, 130 interrupted, 141 the reader of the output went "
+        "away.",
     ),
     (
         _example("kamerbrief read brief.pdf", "lees één brief; bewaar niets", "read one letter; keep nothing"),
@@ -149,24 +150,36 @@ COMMANDS: dict[str, Page] = {
         ),
     ),
     "sync": Page(
-        Message("Neemt het officiële register van de Tweede Kamer op.", "Take in the official registry of parliament."),
+        Message("Haalt het officiële register van beide Kamers op.", "Fetch the official registry of both chambers."),
         Message(
-            "Het bestand heeft op elke regel een zaak als JSON, ingepakt met gzip of niet. Een regel die geen zaak is, "
-            "wordt gemeld en overgeslagen. Waar alleen de titel van een dossier staat, komt het nummer uit een tabel "
-            "van dossiers en uit het bestand zelf; wat niet te plaatsen is, wordt per titel geteld. Na een "
-            "onderbreking (Ctrl-C) gaat dezelfde opdracht verder waar hij was; niets komt dubbel.",
-            "The file has an entry as JSON on each line, packed with gzip or not. A line that is no entry is said and "
-            "skipped. Where only the title of a dossier stands, its number comes from a table of dossiers and from the "
-            "file itself; what cannot be placed is counted by title. After an interruption (Ctrl-C) the same command "
-            "goes on where it was; nothing comes twice.",
+            "'dossier NUMMER...' haalt een dossier op, 'since DATUM' alles vanaf een dag, 'all' alles; 'watch' kijkt "
+            "telkens wat er nieuw is in wat eerder is opgehaald, 'status' zegt tot wanneer elke bron is bijgewerkt. "
+            "Wat de bronnen zeggen komt in het register, brieven en moties zelf komen in de opslag, een bijlage bij "
+            "haar brief. --from laadt in plaats daarvan een uitvoer van het register: op elke regel een zaak als JSON, "
+            "ingepakt met gzip of niet. Na een onderbreking (Ctrl-C) of als een bron niet antwoordt, gaat dezelfde "
+            "opdracht verder waar hij was; niets komt dubbel. De adressen van de bronnen staan in KAMERBRIEF_ODATA, "
+            "KAMERBRIEF_ODATA_VERSION (5 of 4), KAMERBRIEF_SYNCFEED, KAMERBRIEF_SRU, KAMERBRIEF_REPOSITORY, "
+            "KAMERBRIEF_SITE en KAMERBRIEF_REDIRECTS_TO; zonder deze gelden de officiële. KAMERBRIEF_PAUSE is het "
+            "aantal seconden tussen twee vragen.",
+            "'dossier NUMBER...' fetches a dossier, 'since DATE' everything from a day on, 'all' everything; 'watch' "
+            "looks again and again for what is new in what was fetched before, 'status' says until when each source is "
+            "up to date. What the sources say goes into the registry, letters and motions themselves into the store, "
+            "an annex with its letter. --from loads a dump of the registry instead: an entry as JSON on each line, "
+            "packed with gzip or not. After an interruption (Ctrl-C), or where a source does not answer, the same "
+            "command goes on where it was; nothing comes twice. The addresses of the sources are in KAMERBRIEF_ODATA, "
+            "KAMERBRIEF_ODATA_VERSION (5 or 4), KAMERBRIEF_SYNCFEED, KAMERBRIEF_SRU, KAMERBRIEF_REPOSITORY, "
+            "KAMERBRIEF_SITE and KAMERBRIEF_REDIRECTS_TO; without them the official ones hold. KAMERBRIEF_PAUSE is the "
+            "number of seconds between two questions.",
         ),
         (
-            _example("kamerbrief sync --from zaken.jsonl.gz", "laad een uitvoer van het register", "load a dump"),
+            _example("kamerbrief sync dossier 28676", "haal het dossier NAVO op", "fetch the dossier on NATO"),
             _example(
-                "kamerbrief sync --from zaken.jsonl --dossiers dossiers.csv --format json",
-                "met een tabel van dossiers; het verslag als JSON, met alle titels",
-                "with a table of dossiers; the report as JSON, with all titles",
+                "kamerbrief sync since 2024-01-01 --kind letters,motions",
+                "alle brieven en moties vanaf een dag",
+                "all letters and motions from a day on",
             ),
+            _example("kamerbrief sync watch", "blijf bijwerken", "keep it up to date"),
+            _example("kamerbrief sync --from zaken.jsonl.gz", "laad een uitvoer van het register", "load a dump"),
         ),
     ),
     "resolve": Page(
@@ -178,12 +191,15 @@ COMMANDS: dict[str, Page] = {
             "Elke verwijzing naar een Kamerstuk is gevonden in het register, niet in deze verzameling, of komt niet "
             "overeen met het register: soort, titel, indiener of datum is daar anders dan de brief zegt. Dan staan "
             "beide er, en het stuk dat waarschijnlijk is bedoeld. Moties zonder nummer worden gezocht op indiener, "
-            "onderwerp en datum.\n\n"
+            "onderwerp en datum. Toezeggingen worden herkend aan hun nummer, of aan dag, bewindspersoon en onderwerp. "
+            "Wat het register van ze zegt, en de appreciatie van en stemmingen over moties, staat er zoals daar "
+            "gedrukt.\n\n"
             "Afsluitcode 0: niets komt in strijd met het register; 1: ten minste één verwijzing wel.",
             "Each reference to a parliamentary paper is found in the registry, not in this collection, or does not "
             "agree with the registry: its kind, title, mover or date is another one there than the letter says. Both "
             "are shown then, and the paper that was probably meant. Motions without a number are looked for by mover, "
-            "subject and date.\n\n"
+            "subject and date. Promises are known by their number, or by day, minister and subject. What the registry "
+            "says of them, and the appreciation of and votes on motions, are shown as printed there.\n\n"
             "Exit code 0: nothing contradicts the registry; 1: at least one reference does.",
         ),
         (
@@ -355,6 +371,21 @@ OPTIONS: dict[str, Message] = {
         "Zoek alleen in deze brief: een bestand, of een opgenomen brief zoals bij 'kamerbrief show'.",
         "Look in this letter only: a file, or a letter that is kept, named as for 'kamerbrief show'.",
     ),
+    "sync.what": Message(
+        "dossier NUMMER..., since DATUM, all, watch of status.", "dossier NUMBER..., since DATE, all, watch or status."
+    ),
+    "sync.kind": Message(
+        "Alleen letters, motions of commitments, met komma's ertussen. Standaard: alle drie.",
+        "Only letters, motions or commitments, with commas between them. Default: all three.",
+    ),
+    "sync.no_papers": Message(
+        "Haal alleen op wat het register zegt, niet de brieven en moties zelf.",
+        "Fetch only what the registry says, not the letters and motions themselves.",
+    ),
+    "sync.every": Message(
+        "Met watch: om de zoveel minuten. Standaard: 3.", "With watch: every so many minutes. Default: 3."
+    ),
+    "sync.once": Message("Met watch: kijk eenmaal en stop.", "With watch: look once and end."),
     "sync.from": Message(
         "Een uitvoer van het register: op elke regel een zaak als JSON, ingepakt met gzip of niet.",
         "A dump of the registry: an entry as JSON on each line, packed with gzip or not.",
@@ -416,6 +447,8 @@ METAVARS: dict[str, Message] = {
     "file": Message("BESTAND", "FILE"),
     "in": Message("IN.docx", "IN.docx"),
     "out": Message("UIT.docx", "OUT.docx"),
+    "sync": Message("[WAT]...", "[WHAT]..."),
+    "kinds": Message("SOORTEN", "KINDS"),
     "store": Message("ADRES", "ADDRESS"),
     "workers": Message("N", "N"),
 }

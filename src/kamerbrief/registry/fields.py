@@ -53,6 +53,7 @@ INSIDE: Final[dict[EntitySet, dict[str, tuple[str, ...]]]] = {
         "DocumentActor": _ACTOR,
         "HuidigeDocumentVersie": ("ExterneIdentifier", "Extensie", "Versienummer"),
         "BronDocument": ("DocumentNummer",),
+        "BijlageDocument": ("DocumentNummer",),
         "Zaak": ("Nummer",),
     },
     "Zaak": {"Kamerstukdossier": _DOSSIER, "ZaakActor": _ACTOR},

@@ -68,7 +68,7 @@ class RegistryPaper(Struct, frozen=True, kw_only=True):
     identifiers:     of the publisher ("kst-36200-X-26"), the surest first.
     derived:         the identifier was put together from dossier and number; the source itself gives none.
     annex_of:        numbers or ids of the papers to which this one is an annex.
-    annexes:         identifiers of its annexes, where the source lists them.
+    annexes:         numbers, ids or identifiers of its annexes, where the source lists them.
     cases:           numbers or ids of the cases (Zaak) to which it belongs.
     files:           the best for reading first.
     session_year:    "2024-2025".

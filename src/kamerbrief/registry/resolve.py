@@ -366,7 +366,7 @@ def _reason(claim: Claim, entry: OfficialEntry) -> str:
     if claim.sure == Class.MOTION:
         if any(same_member(a, b) for a in claim.movers for b in entry.movers):
             why.append("zelfde indiener")
-        common = _whole_words(shared(claim.subject or claim.context, entry.title), claim.subject or claim.context)
+        common = whole_words(shared(claim.subject or claim.context, entry.title), claim.subject or claim.context)
         if common:
             why.append("zelfde onderwerp (" + ", ".join(f"'{word}'" for word in common) + ")")
         if claim.date and claim.date == entry.date:
@@ -377,7 +377,7 @@ def _reason(claim: Claim, entry: OfficialEntry) -> str:
     return f"{_short(entry)}, {entry.kind.lower()}{date}, '{entry.title}': {', '.join(why)}"
 
 
-def _whole_words(stems: frozenset[str], said: str) -> list[str]:
+def whole_words(stems: frozenset[str], said: str) -> list[str]:
     """Return the words of the letter that stems stand for, in its order; a stem itself where it is part of a word."""
     found = [
         word.strip(".,;:()'\"") for word in fold(said).split() if any(stem in word.replace("-", "") for stem in stems)

@@ -109,6 +109,7 @@ def _paper(key: str, row: Row, origin: Origin, file_address: Address) -> Registr
         identifiers=identifiers,
         derived=official is None and made is not None,
         annex_of=_keys(row.get("BronDocument"), "DocumentNummer"),
+        annexes=_keys(row.get("BijlageDocument"), "DocumentNummer"),
         cases=_keys(row.get("Zaak"), "Nummer"),
         files=(_file(key, row, version, file_address),),
         version=_text(version.get("Id")) or _text(row.get("HuidigeDocumentVersie_Id")),

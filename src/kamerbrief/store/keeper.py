@@ -14,11 +14,25 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from kamerbrief.model import Register
-from kamerbrief.store import engines, failing, figures, listing, migrate, official, reading, rereading, saving
+from kamerbrief.store import (
+    engines,
+    failing,
+    figures,
+    listing,
+    migrate,
+    official,
+    official_facts,
+    official_papers,
+    reading,
+    rereading,
+    saving,
+)
 from kamerbrief.store.address import resolve, shown
 from kamerbrief.store.faults import is_passing, told
 from kamerbrief.store.following import Following
 from kamerbrief.store.official import Official, OfficialBatch, OfficialCounts
+from kamerbrief.store.official_facts import FactBatch
+from kamerbrief.store.official_papers import DuePaper, Fetched, PaperBatch
 from kamerbrief.store.records import (
     EntryRow,
     Failure,
@@ -200,6 +214,43 @@ class Store:
     def keep_official(self, batch: OfficialBatch) -> OfficialCounts:
         """Keep entries of the official registry, with the place to go on after them; say what became of them."""
         return self._write(lambda connection: official.keep(connection, batch, datetime.now(UTC)))
+
+    def keep_facts(self, batch: FactBatch) -> OfficialCounts:
+        """Keep what a service says of commitments, decisions and votes; say what became of each fact."""
+        return self._write(lambda connection: official_facts.keep(connection, batch, datetime.now(UTC)))
+
+    def keep_papers(self, batch: PaperBatch) -> OfficialCounts:
+        """Keep a page of papers and entries of a service, with the place to go on; say what became of its rows."""
+        return self._write(lambda connection: official_papers.keep(connection, batch, datetime.now(UTC)))
+
+    def papers_due(self) -> Iterator[DuePaper]:
+        """Yield the papers that are to be fetched, by the order in which they were first seen.
+
+        Nothing is held open between two of them: what was taken in may be noted while this runs.
+        """
+        last = 0
+        while True:
+            with self._read() as connection:
+                found = official_papers.due(connection, last)
+            if not found:
+                return
+            yield from found
+            last = found[-1].id
+
+    def count_papers_due(self) -> int:
+        """Return how many papers are to be fetched."""
+        with self._read() as connection:
+            return official_papers.count_due(connection)
+
+    def annexes_missing(self) -> list[str]:
+        """Return the annexes that papers to be fetched name and that no service has listed yet."""
+        with self._read() as connection:
+            return official_papers.annexes_missing(connection)
+
+    def papers_fetched(self, done: Sequence[Fetched]) -> None:
+        """Note which papers were taken in, and which letters they became."""
+        if done:
+            self._write(lambda connection: official_papers.fetched(connection, done))
 
     @contextmanager
     def official(self) -> Iterator[Official]:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, cast, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, cast, exists, select
 
 from kamerbrief.store.current import IS_CURRENT
 from kamerbrief.store.engines import chunks
 from kamerbrief.store.identity import paper_key, reference_key
 from kamerbrief.store.records import EntryRow, LetterRow
-from kamerbrief.store.schema import entries, registers, version_files
+from kamerbrief.store.schema import entries, official_papers, registers, version_files
 from kamerbrief.store.wording import storable
 
 _AT_ONCE = 500
@@ -94,15 +94,23 @@ def _rows() -> Select[Any]:
         _first_file.c.rendition == 0,
         _first_file.c.position == 0,
     )
+    papers = exists().where(official_papers.c.letter_id == registers.c.letter_id)
+    withdrawn = papers.where(official_papers.c.withdrawn.is_(True)) & ~papers.where(
+        official_papers.c.withdrawn.is_(False)
+    )
     found = select(
-        registers.c.letter_id.label("id"), registers.c.paper_number.label("number"), _first_file.c.name, *columns
+        registers.c.letter_id.label("id"),
+        registers.c.paper_number.label("number"),
+        _first_file.c.name,
+        withdrawn.label("withdrawn"),
+        *columns,
     )
     found = found.join_from(registers, _first_file, first).where(IS_CURRENT)
     return found.order_by(registers.c.date.is_(None), registers.c.date, registers.c.letter_id)
 
 
-_SHOWN = set(LetterRow.__struct_fields__) - {"id", "number", "name"}
+_SHOWN = set(LetterRow.__struct_fields__) - {"id", "number", "name", "withdrawn"}
 
 
 def _letter(row: Row[Any]) -> LetterRow:
-    return LetterRow(**row._mapping)
+    return LetterRow(**{**row._mapping, "withdrawn": bool(row.withdrawn)})

@@ -105,7 +105,7 @@ def keep(connection: Connection, batch: OfficialBatch, at: datetime) -> Official
 
     Returns what became of each entry; of two with one number in a batch the later counts.
     """
-    source = _source(connection, batch, at)
+    source = source_id(connection, batch.source, batch.live, at)
     _keep_dossiers(connection, batch.dossiers)
     counts = _keep_entries(connection, {entry.number: entry for entry in batch.entries}, source, batch.live, at)
     values: dict[str, Any] = {"at": at, "position": batch.position, "finished": batch.finished}
@@ -150,13 +150,18 @@ class Official:
         self._select = f"SELECT {columns} FROM "  # noqa: S608 (names of our own columns)
         self._mark = "?" if is_sqlite(connection) else "%s"
 
+    @property
+    def connection(self) -> Connection:
+        """What it asks through: for other looks at the same moment."""
+        return self._connection
+
     def sources(self) -> list[OfficialSource]:
         """Return the sources, by name."""
         return sources(self._connection)
 
-    def by_number(self, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], list[OfficialEntry]]:
+    def by_number(self, keys: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], tuple[OfficialEntry, ...]]:
         """Return the entries of these numbers: dossier, suffix ("" for none), number. Most have one, some more."""
-        found: dict[tuple[str, str, str], list[OfficialEntry]] = {}
+        found: dict[tuple[str, str, str], tuple[OfficialEntry, ...]] = {}  # tuples: nothing to look through for cycles
         marks = f"({self._mark}, {self._mark}, {self._mark})"
         wanted = sorted(set(keys), key=itemgetter(0))  # those of one dossier lie together
         for at in range(0, len(wanted), _KEYS_AT_ONCE):
@@ -167,9 +172,9 @@ class Official:
             for row in self._rows(asked + self._select + joined, values):
                 entries = found.get(key := row[3:6])
                 if entries is None:
-                    found[key] = [_entry(row)]
+                    found[key] = (_entry(row),)
                 else:
-                    entries.append(_entry(row))
+                    found[key] = (*entries, _entry(row))
         return found
 
     def numbered(self) -> list[tuple[str, str, str]]:
@@ -192,6 +197,16 @@ class Official:
             f"official_movers m JOIN official_entries e ON e.id = m.entry_id WHERE m.mover = {self._mark} ORDER BY e.id"
         )
         return [_entry(row) for row in self._rows(self._select + where, (mover,))]
+
+    def appreciations(self, numbers: Sequence[str]) -> list[tuple[str, str, int]]:
+        """Return what the cabinet advised on entries, as printed: number, appreciation, id of the source.
+
+        numbers: of the registry ("2023Z01234"), no more than one look-up takes. Those without advice are left out.
+        """
+        marks = ", ".join([self._mark] * len(numbers))
+        asked = "SELECT number, appreciation, source_id FROM official_entries "
+        where = f"WHERE number IN ({marks}) AND appreciation IS NOT NULL"
+        return [(row[0], row[1], row[2]) for row in self._rows(asked + where, tuple(numbers))]
 
     def movers(self) -> list[str]:
         """Return all movers."""
@@ -253,10 +268,11 @@ def _cut(words: str, most: int = 200) -> str:
     return words if len(words) * 4 <= most else words.encode()[:most].decode(errors="ignore")
 
 
-def _source(connection: Connection, batch: OfficialBatch, at: datetime) -> int:
-    found = connection.scalar(select(official_sources.c.id).where(official_sources.c.name == batch.source))
+def source_id(connection: Connection, name: str, live: bool, at: datetime) -> int:
+    """Return the number of a source, which is added where it is not there."""
+    found = connection.scalar(select(official_sources.c.id).where(official_sources.c.name == name))
     if found is None:
-        values = {"name": batch.source, "live": batch.live, "at": at, "finished": False, "kinds": _json(connection, {})}
+        values = {"name": name, "live": live, "at": at, "finished": False, "kinds": _json(connection, {})}
         found = connection.execute(insert(official_sources).values(values)).inserted_primary_key[0]  # type: ignore[index]
     return int(found)
 

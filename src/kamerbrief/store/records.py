@@ -70,6 +70,7 @@ class LetterRow(Struct, frozen=True, kw_only=True):
     version:  from 1.
     meeting_*: the meeting that the letter is about; None where it has none.
     sections, footnotes, problems: how many. words_known: the share of its words that are known, in percent.
+    withdrawn: the official registry took the paper back.
     """
 
     id: int
@@ -95,6 +96,7 @@ class LetterRow(Struct, frozen=True, kw_only=True):
     problems: int
     words_known: int | None
     program: str
+    withdrawn: bool = False
 
 
 class EntryRow(Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD = "0003"
+HEAD = "0005"
 """The newest migration; a store that stands there is opened without loading the migrations."""
 
 VERSION_TABLE = "kamerbrief_schema"
@@ -310,4 +310,141 @@ official_movers = Table(
     PrimaryKeyConstraint("mover", "entry_id"),
     Index(None, "entry_id"),
     sqlite_with_rowid=False,
+)
+
+
+def _fact_table(name: str, *content: Column[Any] | Index) -> Table:
+    """Return a table of what a service says of things that have an id there (`key`), however often it says it."""
+    return Table(
+        name,
+        metadata,
+        Column("id", _number(), primary_key=True),
+        Column("key", _words(), nullable=False, unique=True),
+        *content,
+        Column("withdrawn", Boolean(), nullable=False),
+        Column("source_id", _number(), ForeignKey("official_fact_sources.id"), nullable=False),
+        Column("first_seen", Moment(), nullable=False),
+        Column("last_seen", Moment(), nullable=False),
+    )
+
+
+# Where facts come from. Apart from `official_sources`: what is said there of papers says nothing of these.
+official_fact_sources = Table(
+    "official_fact_sources",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("name", _words(), nullable=False, unique=True),
+    Column("live", Boolean(), nullable=False),
+    Column("at", Moment(), nullable=False),
+    Column("until", _words()),
+    Column("position", _words()),
+    Column("finished", Boolean(), nullable=False),
+)
+
+official_commitments = _fact_table(
+    "official_commitments",
+    Column("number", _words()),
+    Column("text", _words()),
+    Column("status", _words()),
+    Column("name", _words()),
+    Column("role", _words()),
+    Column("department", _words()),
+    Column("made", _words()),
+    Column("due", _words()),
+    Column("activity", _words()),
+    Column("met_by", _words()),  # with a bar between them
+    Column("notes", _words()),
+    Index(None, "number"),
+    Index(None, "made"),
+    Index(None, "activity"),
+)
+
+# Numbers or ids of the letters by which a commitment was met.
+official_commitment_letters = Table(
+    "official_commitment_letters",
+    metadata,
+    Column("letter", _words(), nullable=False),
+    Column("fact_id", _number(), ForeignKey("official_commitments.id"), nullable=False),
+    PrimaryKeyConstraint("letter", "fact_id"),
+    Index(None, "fact_id"),
+    sqlite_with_rowid=False,
+)
+
+# Which number a case has: a decision may name it by its id alone. Whether it is dealt with is not kept here.
+official_cases = _fact_table(
+    "official_cases",
+    Column("number", _words()),
+    Column("kind", _words()),
+    Column("appreciation", _words()),
+    Index(None, "number"),
+)
+
+official_decisions = _fact_table(
+    "official_decisions",
+    Column("kind", _words()),
+    Column("text", _words()),
+    Column("status", _words()),
+    Column("vote_kind", _words()),
+    Column("remark", _words()),
+    Column("agenda_item", _words()),
+    Column("cases", _words()),  # with a bar between them
+)
+
+# Numbers or ids of the cases that a decision is about.
+official_decision_cases = Table(
+    "official_decision_cases",
+    metadata,
+    Column("case", _words(), nullable=False),
+    Column("fact_id", _number(), ForeignKey("official_decisions.id"), nullable=False),
+    PrimaryKeyConstraint("case", "fact_id"),
+    Index(None, "fact_id"),
+    sqlite_with_rowid=False,
+)
+
+official_votes = _fact_table(
+    "official_votes",
+    Column("decision", _words()),
+    Column("choice", _words()),
+    Column("name", _words()),
+    Column("faction", _words()),
+    Column("size", Integer()),
+    Column("mistake", Boolean()),
+    Column("person", _words()),
+    Index(None, "decision"),
+)
+
+official_agenda_items = _fact_table("official_agenda_items", Column("activity", _words()))
+
+official_activities = _fact_table(
+    "official_activities",
+    Column("number", _words()),
+    Column("kind", _words()),
+    Column("subject", _words()),
+    Column("date", _words()),
+    Column("status", _words()),
+    Index(None, "number"),
+    Index(None, "date"),
+)
+
+# Papers as a service lists them: what is to be fetched, and which letter it became. A row that was taken back stays.
+official_papers = Table(
+    "official_papers",
+    metadata,
+    Column("id", _number(), primary_key=True),
+    Column("key", _words(), nullable=False, unique=True),  # its id there
+    Column("number", _words(), nullable=False),
+    Column("cover", _words()),  # number or key of the paper to which it is an annex
+    Column("annexes", _words()),  # numbers, with a bar between them
+    Column("wanted", Boolean(), nullable=False),  # to be read as a letter of its own
+    Column("version", _words(), nullable=False),  # another one when its file is another
+    Column("fetched", _words()),  # the version that was taken in last; NULL where there is work to do
+    Column("letter_id", _number(), ForeignKey("letters.id")),
+    Column("record", _words(), nullable=False),  # as the service gave it, in JSON
+    Column("withdrawn", Boolean(), nullable=False),
+    Column("source_id", _number(), ForeignKey("official_sources.id"), nullable=False),
+    Column("first_seen", Moment(), nullable=False),
+    Column("last_seen", Moment(), nullable=False),
+    Index(None, "number"),
+    Index(None, "cover"),
+    Index(None, "letter_id"),
 )

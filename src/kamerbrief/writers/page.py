@@ -62,7 +62,7 @@ class _Page:
         """Yield the page piece by piece."""
         register, language = self._register, self._language
         letter = "".join(self._letter())
-        title = _title(register, language)
+        title = title_of(register, language)
         yield f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -301,13 +301,20 @@ def _block_of(view: View, blocks: list[Block], span: Span) -> Block | None:
     return next((block for block in blocks if block.start <= at < block.end), None)
 
 
-def _title(register: Register, language: str) -> str:
+def title_of(register: Register, language: str) -> str:
+    """Return the title of the page of a letter: its subject, else its own title, else its kind."""
     document = register.document
     title = document.subject or document.title
     if title is None:
         return _capital(terms.label("document_kind", document.kind, language))
     title = re.sub(r"\s+", " ", title).strip()
-    return title.capitalize() if title.isupper() else title
+    if not title.isupper():
+        return title
+    # What other lines print in capitals, too, is an acronym: NAVO.
+    lines_ = (line for line in register.text.splitlines() if not line.isupper())
+    acronyms = {word for line in lines_ for word in re.findall(r"\b[A-Z]{2,}\b", line)}
+    small = re.sub(r"\w+", lambda found: found[0] if found[0] in acronyms else found[0].lower(), title)
+    return small[:1].upper() + small[1:]
 
 
 def _group_order(line: Line) -> bool:

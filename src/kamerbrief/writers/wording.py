@@ -24,6 +24,7 @@ from kamerbrief.model import (
     Register,
     Resolution,
 )
+from kamerbrief.writers.official_words import handling_notes, promise_notes
 
 LISTS = (
     "commitments", "positions", "decisions", "motions", "participants", "references", "amounts", "dates", "footnotes",
@@ -90,7 +91,7 @@ def _commitment(entry: Commitment, language: str) -> tuple[str, list[str]]:
         notes.append(_label("strength", entry.strength, language))
     if entry.recurrence:
         notes.append(_label("recurrence", entry.recurrence, language))
-    return _capital(entry.what), notes
+    return _capital(entry.what), [*notes, *promise_notes(entry.resolution, language)]
 
 
 def _position(entry: Position, language: str) -> tuple[str, list[str]]:
@@ -119,7 +120,8 @@ def _motion(entry: Motion, language: str) -> tuple[str, list[str]]:
     notes += [terms.date_in_text(entry.date, language)] if entry.date else []
     notes += [_label("field", "amended", language)] if entry.amended else []
     notes += [_label("relation", entry.relation, language), entry.subject or ""]
-    return _capital(title), [*notes, *_resolution(entry.resolution, language)]
+    handled = handling_notes(entry.resolution.handling, language) if entry.resolution is not None else []
+    return _capital(title), [*notes, *_resolution(entry.resolution, language), *handled]
 
 
 def _participant(entry: Participant, language: str) -> tuple[str, list[str]]:
