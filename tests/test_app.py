@@ -651,6 +651,20 @@ def test_the_program_can_be_imported_quickly() -> None:
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
+def test_a_letter_is_read_without_what_it_does_not_need(letters: Path) -> None:
+    """A text is read and shown as JSON without a database, a server, PDF or pydantic: starting is most of the time."""
+    write(letters, a="Den Haag, 1 april 2022\n\nHierbij zend ik u het verslag.")
+    heavy = "sqlalchemy", "litestar", "pypdfium2", "lxml", "pydantic", "kamerbrief.app.recognition"
+    code = (
+        "import atexit, sys; from kamerbrief.cli import main\n"
+        f"atexit.register(lambda: print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr))\n"
+        f"sys.argv = ['kamerbrief', 'read', {str(letters / 'a.txt')!r}, '--format', 'json']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stderr.strip()) == (0, "[]")
+    assert '"2022-04-01"' in done.stdout
+
+
 def test_every_public_name_is_there() -> None:
     import kamerbrief
 

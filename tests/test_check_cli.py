@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +12,13 @@ import pytest
 from kamerbrief.checks import modules
 from kamerbrief.checks.manual import in_letter
 from kamerbrief.checks.suppression import FILE_NAME, parse
-from kamerbrief.errors import ExitCode
+from kamerbrief.errors import ExitCode, NoStore
 from kamerbrief.model import OfficialEntry
-from kamerbrief.store import OfficialBatch, look_into, open_store
+from kamerbrief.store import OfficialBatch, Store, look_into, open_store
 from office_files import paragraph, word
 from test_cli import run
+from word_drafts import control, draft, field, line, mark, note
+from word_drafts import run as words
 
 FINE = in_letter("De ministers spraken uitvoerig over de veiligheid in Europa.")
 PAST = "Tijdens de aanstaande Raad Buitenlandse Zaken op 12 december zal ik hiervoor aandacht vragen."
@@ -36,15 +39,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def stored(home: Path) -> None:
     """Make a store with a registry that knows one paper, which is not what the letter takes it for."""
     with open_store(str(home / "opslag")) as store:
-        entry = OfficialEntry(
-            number="2022Z1",
-            kind="Brief regering",
-            title="Verslag van de Visserijraad",
-            dossier="28676",
-            sequence="350",
-            date="2022-03-25",
-        )
-        store.keep_official(OfficialBatch("example", False, [entry], finished=True))
+        keep_visserijraad(store)
+
+
+def keep_visserijraad(store: Store) -> None:
+    entry = OfficialEntry(
+        number="2022Z1",
+        kind="Brief regering",
+        title="Verslag van de Visserijraad",
+        dossier="28676",
+        sequence="350",
+        date="2022-03-25",
+    )
+    store.keep_official(OfficialBatch("example", False, [entry], finished=True))
 
 
 def codes(output: str) -> list[str]:
@@ -123,8 +130,12 @@ def test_explain(home: Path) -> None:
     one = run("check", "--explain", "kb102")
     assert one.exit_code == ExitCode.FINE
     assert one.stdout.startswith("KB102: ") and "\nFout: " in one.stdout and "\nGoed: " in one.stdout
-    every = run("check", "--explain", "KB").stdout
-    assert all(f"{code}: " in every for code in modules())
+    english = run("check", "--explain", "KB102", "--lang", "en").stdout
+    assert english.startswith("KB102: Announced as still to come") and "\nWrong: " in english
+    assert "\nLevel: error.\n" in english and "\nOrigin: in the letter.\n" in english
+    for language in ("nl", "en"):
+        every = run("check", "--explain", "KB", "--lang", language).stdout
+        assert all(f"{code}: " in every for code in modules())
 
 
 def test_rules_beside_the_letter(home: Path) -> None:
@@ -142,6 +153,113 @@ def test_rules_that_are_none(home: Path) -> None:
     assert result.exit_code == ExitCode.BAD_INPUT
     assert f"{FILE_NAME}, regel 3: dit is geen regel." in result.stderr
     assert parse("KB501 KB502,KB503 in brief-*.docx")[1] == [] and parse("KB5 of zo")[1] == [1]
+
+
+def remarked(said: str, places: str = "body") -> bytes:
+    """Return a letter in Word with one comment: on words of a paragraph, on the mark of a note, or without a range."""
+    start, end = '<w:commentRangeStart w:id="7"/>', '<w:commentRangeEnd w:id="7"/>'
+    hangs = '<w:r><w:commentReference w:id="7"/></w:r>'
+    past = (words("Tijdens de "), words("aanstaande Raad"), words(PAST.partition("Raad")[2]))
+    body = ""
+    for text in FAULTY.split("\n"):
+        if PAST in text:
+            if places == "body":
+                body += line(past[0], start, past[1], end, hangs, past[2])
+            elif places == "note":
+                body += line(*past, start, mark(2), end, hangs)
+            else:
+                body += line(*past, hangs if places == "bare" else "")
+            body += line(words("Zie ook Kamerstuk 28676 nr. 351."), *([start] if places == "over" else []))
+        elif text:
+            body += line(words(text), *([end, hangs] if places == "over" and text.startswith("Nederland") else []))
+    comment = f'<w:comment w:id="7"><w:p><w:r><w:annotationRef/></w:r>{words(said)}</w:p></w:comment>'
+    return draft(body, footnotes=note(2, "Kamerstuk 28676 nr. 352."), comments=comment)
+
+
+@pytest.mark.parametrize(
+    ("said", "places", "held", "left"),
+    [
+        ("kamerbrief: negeer KB102", "body", ["KB102"], ["KB208"]),
+        ("Kamerbrief: negeer KB1, KB2: zo afgesproken", "body", ["KB102"], ["KB208"]),
+        ("kamerbrief: ignore KB102", "bare", ["KB102"], ["KB208"]),
+        ("kamerbrief negeer kb208", "note", ["KB208"], ["KB102", "KB208"]),
+        ("kamerbrief: negeer KB208", "over", ["KB208"], ["KB102"]),
+        ("kamerbrief: negeer KB208", "body", [], ["KB102", "KB208"]),
+        ("Graag negeren: KB102", "body", [], ["KB102", "KB208"]),
+        ("kamerbrief: negeer KB1020", "body", [], ["KB102", "KB208"]),
+    ],
+)
+def test_a_comment_in_word_holds_back_what_it_names_at_its_place(
+    home: Path, said: str, places: str, held: list[str], left: list[str]
+) -> None:
+    (home / "brief.docx").write_bytes(remarked(said, places))
+    result = run("check", "brief.docx", "--format", "json", "--select", "KB102,KB208")
+    assert sorted(problem["code"] for problem in json.loads(result.stdout)["problems"]) == left
+    shown = " ".join(run("check", "brief.docx", "--select", "KB102,KB208").stdout.split())
+    assert ("Niet getoond volgens opmerkingen in de brief: 1." in shown) == bool(held)
+
+
+def test_a_comment_that_names_no_code_is_answered(home: Path) -> None:
+    (home / "brief.docx").write_bytes(remarked("kamerbrief: negeer dit maar"))
+    result = run("check", "brief.docx", "--select", "KB102")
+    assert result.exit_code == ExitCode.PROBLEMS and "KB102" in result.stdout
+    assert result.stderr.startswith("Deze opmerking noemt geen code") and result.stderr.count("\n") == 1
+
+
+def test_spelling_of_a_word_document_is_checked_where_it_is_asked_for(home: Path) -> None:
+    text = FINE.replace("uitvoerig", "uitvoereg")
+    (home / "brief.docx").write_bytes(word("".join(paragraph(one) for one in text.split("\n") if one)))
+    assert codes(run("check", "brief.docx", "--format", "json", "--select", "KB5").stdout) == []
+    assert codes(run("check", "brief.docx", "--format", "json", "--select", "KB510").stdout) == ["KB510"]
+
+
+def test_it_says_which_registry_it_used(home: Path) -> None:
+    shown = " ".join(run("check", "goed.txt").stdout.split())
+    assert "Vindplaatsen zijn niet getoetst: er is geen register bij de hand" in shown
+    assert run("check", "goed.txt", "--format", "json").stderr.startswith("Vindplaatsen zijn niet getoetst")
+    stored(home)
+    shown = " ".join(run("check", "goed.txt").stdout.split())
+    assert "Vindplaatsen getoetst aan het register: example, 1 stuk, bijgewerkt tot 25 maart 2022." in shown
+    english = run("check", "goed.txt", "--format", "json", "--lang", "en").stderr
+    assert english.startswith("References were held against the registry: example, 1 paper, up to date until 25")
+
+
+def test_a_registry_on_a_server(home: Path, monkeypatch: pytest.MonkeyPatch, postgres_address: str) -> None:
+    monkeypatch.setenv("KAMERBRIEF_STORE", postgres_address)
+    assert look_into(postgres_address) is None, "no tables are made for a look"
+    assert "geen register bij de hand" in " ".join(run("check", "motie.txt", "goed.txt").stdout.split())
+    with open_store(postgres_address) as store:
+        keep_visserijraad(store)
+    text = in_letter("Dit is conform de motie van het lid Van Haga over het leger (Kamerstuk 28 676, nr. 350).")
+    (home / "motie.txt").write_text(text, encoding="utf-8")
+    result = run("check", "motie.txt", "--format", "json")
+    assert "KB201" in codes(result.stdout)
+    assert result.stderr.startswith("Vindplaatsen getoetst aan het register: example")
+    with look_into(postgres_address) or pytest.fail("there is a store") as looked, pytest.raises(NoStore):
+        keep_visserijraad(looked)
+
+
+def test_a_server_that_is_away_does_not_keep_a_letter_from_being_checked(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAMERBRIEF_STORE", "postgresql://niemand:geheim@127.0.0.1:1/x")
+    result = run("check", "fout.txt")
+    assert result.exit_code == ExitCode.PROBLEMS and "KB102" in result.stdout
+    assert "geen register bij de hand" in " ".join(result.stdout.split())
+    assert "127.0.0.1:1" in result.stderr and "geheim" not in result.stderr
+
+
+def test_fields_that_a_word_document_says_are_open(home: Path) -> None:
+    """A control that still shows its prompt, in words of its own; one in brackets, told by its words, is told once."""
+    body = "".join(line(words(text)) for text in FINE.split("\n") if text)
+    open_, told = (control(words(shown), "<w:showingPlcHdr/>") for shown in ("Naam van de bewindspersoon", "[naam]"))
+    merged = field(" MERGEFIELD Onderwerp ", "het onderwerp")
+    (home / "brief.docx").write_bytes(draft(body + line(open_) + line(told) + line(merged)))
+    register = json.loads(run("check", "brief.docx", "--format", "json", "--select", "KB401").stdout)
+    quotes = sorted(evidence["quote"] for problem in register["problems"] for evidence in problem["evidence"])
+    assert quotes == ["Naam van de bewindspersoon", "[naam]"]
+    assert json.loads(run("read", "brief.docx", "--format", "json").stdout)["problems"][0]["code"] == "KB401"
+    assert run("check", "brief.docx", "--annotate", "gezien.docx").exit_code == ExitCode.PROBLEMS
 
 
 def test_draft_is_not_asked_for_what_dispatch_adds(home: Path) -> None:
@@ -295,9 +413,30 @@ def test_a_look_into_a_store(home: Path) -> None:
     held = look_into(str(odd))
     assert held is not None
     held.close()
-    assert look_into("postgresql://niemand@nergens.invalid/x") is None
+    with pytest.raises(NoStore):
+        look_into("postgresql://niemand@127.0.0.1:1/x")
+    with sqlite3.connect(odd / file.name) as old:
+        old.execute("UPDATE kamerbrief_schema SET version_num = '0001'")
+    old.close()
+    with pytest.raises(NoStore, match="another version"):
+        look_into(str(odd))
     file.write_bytes(b"geen database")
     assert look_into(str(home / "opslag")) is None
+
+
+def test_a_store_of_another_version_is_said_and_left_alone(home: Path) -> None:
+    stored(home)
+    file = home / "opslag" / "kamerbrief.sqlite"
+    with sqlite3.connect(file) as old:
+        old.execute("UPDATE kamerbrief_schema SET version_num = '0001'")
+    old.close()
+    before = file.read_bytes()
+    letter = run("check", "fout.txt")
+    assert letter.exit_code == ExitCode.PROBLEMS and "KB102" in letter.stdout
+    assert "andere versie" in letter.stderr and letter.stderr.count("\n") == 1
+    held = run("check", "1")
+    assert held.exit_code == ExitCode.NO_STORE and "andere versie" in held.stderr and held.stderr.count("\n") == 1
+    assert file.read_bytes() == before
 
 
 def test_a_look_sees_what_another_program_is_writing(home: Path) -> None:

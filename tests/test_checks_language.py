@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from case_tables import CASES, rows
-from kamerbrief.checks import Known, check, kb510_spelling, modules
+from kamerbrief.checks import Known, check, modules
 from kamerbrief.checks.manual import in_letter
 from kamerbrief.dutch.folding import fold
 from kamerbrief.extractors import extract
-from kamerbrief.knowledge import spelling
 from kamerbrief.knowledge.compounds import CompoundHead, WordsApart, attested
 from kamerbrief.knowledge.confusions import Confusion, find_confusions
 from kamerbrief.knowledge.constructions import Construction, constructions, find_constructions
 from kamerbrief.knowledge.diacritics import accented_names, restored
-from kamerbrief.knowledge.spelling import FOLDER, LONGEST, word_list
+from kamerbrief.knowledge.spelling import LONGEST, word_list
 from kamerbrief.knowledge.tables import load
 from kamerbrief.knowledge.trade_words import neighbours
+from kamerbrief.knowledge.word_forms import FOLDER
 from kamerbrief.model import Problem, Register, Source
 from kamerbrief.readers import read
 
@@ -108,17 +108,6 @@ def test_spelling_is_left_to_word() -> None:
     assert "KB510" in {problem.code for problem in found(word, Known(spelling=True))}
 
 
-def test_without_the_word_list_spelling_says_so_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kb510_spelling, "word_list", lambda: None)
-    told = [problem for problem in found(register_of(in_letter(FAULTY))) if problem.code == "KB510"]
-    assert [(problem.level, problem.evidence) for problem in told] == [("info", ())]
-
-
-def test_without_hunspell_there_is_no_word_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "hunspell", None)
-    assert spelling.word_list.__wrapped__() is None
-
-
 def test_a_letter_that_was_typed_is_never_called_a_damaged_copy() -> None:
     register = register_of(in_letter("De steun aan Georgie en Brazilie gaat door; uw Kamer is geinformeerd."))
     typed = msgspec.structs.replace(register, source=Source("brief.docx", "docx", "0"))
@@ -198,7 +187,6 @@ def test_confusions(row: Confusion) -> None:
     assert [hit.confusion for hit in find_confusions(f"Het gaat om {row.wrong} hier.")] == [row]
     assert find_confusions(f"Het gaat om {row.right} hier.") == []
     list_of_words = word_list()
-    assert list_of_words is not None
     if row.kind == "word":
         assert list_of_words.knows(row.right)
 
@@ -216,7 +204,6 @@ def test_words_apart(row: WordsApart) -> None:
 
 def test_heads_of_compounds_are_words() -> None:
     list_of_words = word_list()
-    assert list_of_words is not None
     heads = [row.noun for row in load("compound_heads", CompoundHead)]
     assert len(heads) == len(set(heads))
     assert [noun for noun in heads if not list_of_words.knows(noun) and not list_of_words.knows(noun.title())] == []
@@ -245,7 +232,6 @@ def test_attested(first: str, second: str, one: bool) -> None:
 )
 def test_the_word_list(word: str, known: bool) -> None:
     list_of_words = word_list()
-    assert list_of_words is not None
     assert list_of_words.knows(word) is known
 
 
@@ -263,7 +249,6 @@ def test_the_word_list(word: str, known: bool) -> None:
 )
 def test_restored(word: str, right: str | None) -> None:
     list_of_words = word_list()
-    assert list_of_words is not None
     assert restored(word, list_of_words) == right
 
 
@@ -277,3 +262,20 @@ def test_accented_names_have_dutch_letters_only() -> None:
     assert accented_names()["oekraine"] == "Oekraïne"
     assert accented_names()["israel"] == "Israël"
     assert all(name.encode("latin-1") for name in accented_names().values())
+
+
+def test_where_a_copy_tore_words_in_two_its_other_scraps_are_no_slips_of_the_sender() -> None:
+    torn = "De Neder landse ministers spraken over de T oezegging, de Kamers tukken en de Sc hiphol."
+    told = found(register_of(in_letter(f"{torn} De tuknummers en de commissie debat kwamen terug.")))
+    assert {(problem.code, problem.origin) for problem in told} == {("KB502", "copy")}
+    whole = found(register_of(in_letter("De tuknummers en het commissie debat kwamen terug.")))
+    assert {problem.code for problem in whole} == {"KB509", "KB510"}
+
+
+def test_of_recognised_text_only_likely_slips_are_told() -> None:
+    text = "De ministers spraken over de outreach en over de samenwerkking met Georgié en Moldavié."
+    told = [problem for problem in found(register_of(in_letter(text))) if problem.code == "KB510"]
+    assert [words(problem) for problem in told] == [["samenwerkking"]]
+    assert "kijk in het officiële stuk" in told[0].message
+    typed = found(register_of(in_letter(text.replace("Georgié", "Georgië").replace("Moldavié", "Moldavië"))))
+    assert {"outreach", "samenwerkking"} == {w for p in typed if p.code == "KB510" for w in words(p)}

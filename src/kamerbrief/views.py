@@ -29,6 +29,8 @@ OPEN_END = re.compile(r"[\w%,\-–—)»”\"'’]")
 CLOSING = frozenset(".,;:)")
 # A paragraph of this many characters that ends without a stop was cut by a page end, whatever the next one begins with.
 LONG_PARAGRAPH = 200
+# From so many characters on, what a text says twice makes looking up a word in it slow.
+LONG_TEXT = 50_000
 FLOWING = frozenset({"paragraph", "item"})
 NONE: frozenset[tuple[int, int]] = frozenset()
 LINES_STAY = frozenset({"letterhead", "signature", "table", "furniture"})
@@ -157,7 +159,7 @@ def reading_view(letter: Letter, notes: Notes = "inline") -> View:
     """
     pieces = _Pieces(letter.text)
     # A word that stands whole elsewhere in the letter settles how it was broken here: looked up as part of the text.
-    known = letter.text.lower() if "-\n" in letter.text or "-\r" in letter.text else ""
+    known = _words_of(letter.text) if "-\n" in letter.text or "-\r" in letter.text else ""
     false_spaces = letter.false_spaces
     by_anchor = sorted(((n.anchor.end, n) for n in letter.notes if n.anchor), key=lambda pair: pair[0])
     tied = {n.body.start for _, n in by_anchor}
@@ -212,7 +214,13 @@ def _known(letter: Letter, blocks: Sequence[Block]) -> str:
         return ""
     texts = (letter.text[block.start : block.end] for block in blocks)
     broken = any("\n" in text and not HYPHENS.isdisjoint(text) for text in texts)
-    return letter.text.lower() if broken else ""
+    return _words_of(letter.text) if broken else ""
+
+
+def _words_of(text: str) -> str:
+    """Return a text in small letters, in which words and parts of words are looked up; of a long one each word once."""
+    small = text.lower()
+    return small if len(small) < LONG_TEXT else "\n".join(dict.fromkeys(small.split()))
 
 
 def _note(pieces: _Pieces, note: Note, known: str, false_spaces: Sequence[int]) -> None:

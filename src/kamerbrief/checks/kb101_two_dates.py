@@ -14,6 +14,36 @@ Fout: Op 29 en 30 november 2023 kwamen de NAVO-ministers van Buitenlandse Zaken 
 Fout: Na de Defensie ministeriële van 17 en 18 februari 2022 is hierover verder gesproken. Tijdens de bijeenkomst van
 NAVO-ministers van Defensie op 17 en 18 maart 2022 is het plan aangenomen.
 
+Fout:
+    BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN
+
+    Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+    Den Haag, 13 december 2024
+
+    Hierbij bied ik u het verslag aan van de OVSE Ministeriële Raad op 4 en 5 december 2024.
+
+    De Minister van Buitenlandse Zaken, C.C.J. Veldkamp
+
+    Verslag OVSE Ministeriële Raad 5 en 6 december 2024
+
+    De ministers spraken uitvoerig over de veiligheid in Europa en over de rol van de OVSE daarbij.
+
+Goed:
+    BRIEF VAN DE MINISTER VAN BUITENLANDSE ZAKEN
+
+    Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+    Den Haag, 18 november 2022
+
+    Hierbij bied ik u de geannoteerde agenda aan voor de OVSE Ministeriële Raad van 1 en 2 december 2022.
+
+    De Minister van Buitenlandse Zaken, W.B. Hoekstra
+
+    Geannoteerde agenda OVSE Ministeriële Raad van 30 november tot en met 2 december 2022
+
+    De ministers zullen uitvoerig spreken over de veiligheid in Europa en over de rol van de OVSE daarbij.
+
 Goed: Na de Defensie ministeriële van 16 en 17 februari 2022 is hierover verder gesproken. Tijdens de bijeenkomst van
 NAVO-ministers van Defensie op 15 en 16 juni 2022 is het plan aangenomen.
 
@@ -21,8 +51,9 @@ Goed: De Europese Raad van 24 en 25 mei 2022 en de Europese Raad van 24 en 25 ju
 
 Goed: Bij de NAVO-top van 11 en 12 juli 2023 wordt dit opnieuw besproken.
 
-Zwijgt: waar de dagen zelf verschillen, want dan zijn het twee bijeenkomsten; bij bijeenkomsten van één dag, buiten
-die waarover de brief gaat.
+Zwijgt: waar de dagen zelf verschillen, want dan zijn het twee bijeenkomsten (behalve tussen aanbieding en titel, waar
+het er één moet zijn); waar de ene datum binnen de andere valt; bij bijeenkomsten van één dag, buiten die waarover de
+brief gaat.
 
 Bron: brieven van 16 december 2022 (28 676; tekst 2023, titel 2022) en 1 april 2021 (tekst februari, voetnoot maart).
 """
@@ -35,8 +66,9 @@ from typing import Final, NamedTuple
 from kamerbrief import terms
 from kamerbrief.checks.paper import Paper
 from kamerbrief.dutch.dates import DateMention, tense
+from kamerbrief.dutch.folding import fold
 from kamerbrief.knowledge.formats import find_formats, formats
-from kamerbrief.model import Problem, Span
+from kamerbrief.model import Block, Problem, Span
 from kamerbrief.views import View
 
 CODE: Final = "KB101"
@@ -44,6 +76,10 @@ CODE: Final = "KB101"
 _NEAR: Final = 60
 _MET: Final = re.compile(
     r"\s(?:kwam(?:en)?|vond(?:en)?|spraken|vergaderden|ontmoetten)\s(?:(?:de|een|er|fysieke?|virtuele?)\s){0,3}"
+)
+# How a cover presents what follows it, and what a title calls that.
+_PRESENTED: Final = re.compile(
+    r"(?:hierbij|hiermee|bijgaand|graag|met|middels)\b[^.\n]{0,120}?\b(?P<what>verslag|geannoteerde agenda)\b"
 )
 
 
@@ -60,6 +96,8 @@ def check(paper: Paper) -> Iterator[Problem]:
     found = list(paper.found(CODE))
     yield from (paper.hinted(problem) for problem in found)
     flagged = [(evidence.start, evidence.end) for problem in found for evidence in problem.evidence[:1]]
+    if not found:
+        yield from _presented(paper)
     groups: defaultdict[tuple[str, bool, int, int], list[_Naming]] = defaultdict(list)
     for naming in _namings(paper):
         last = naming.day.last or naming.day.first
@@ -88,6 +126,39 @@ def check(paper: Paper) -> Iterator[Problem]:
                 suggestion=elsewhere,
                 fragile=True,
             )
+
+
+def _presented(paper: Paper) -> Iterator[Problem]:
+    """Yield the meeting that a cover presents a report or agenda of, where the title below it has another date."""
+    cover = next(((s, hit) for s in paper.sentences if (hit := _PRESENTED.match(paper.folded, s.start, s.end))), None)
+    days = [
+        day for day in paper.days if day.has_day and cover is not None and cover[0].start <= day.start < cover[0].end
+    ]
+    if cover is None or len(days) != 1:
+        return
+    for block in paper.blocks("title"):
+        named = [day for day in paper.days if day.has_day and _within(paper, day, block)]
+        if len(named) != 1 or cover[1]["what"] not in fold(paper.text[block.start : block.end]):
+            continue
+        (first, last), (start, end) = ((day.first, day.last or day.first) for day in (days[0], named[0]))
+        if (first >= start and last <= end) or (start >= first and end <= last):
+            continue
+        if (first.month, first.year) != (start.month, start.year):
+            continue  # one cover for several papers
+        printed = terms.period_in_text(start.isoformat(), end.isoformat(), "nl")
+        yield paper.problem(
+            CODE,
+            "error",
+            f"De aanbieding noemt voor deze bijeenkomst een andere datum dan de titel ({printed}).",
+            (*paper.quote(Span(days[0].start, days[0].end)), *paper.quote(Span(named[0].start, named[0].end))),
+            suggestion="Ga na welke datum juist is, en herstel de andere.",
+            fragile=True,
+        )
+        return
+
+
+def _within(paper: Paper, day: DateMention, block: Block) -> bool:
+    return any(block.start <= span.start < block.end for span in paper.flow.to_source(Span(day.start, day.end)))
 
 
 def _namings(paper: Paper) -> Iterator[_Naming]:

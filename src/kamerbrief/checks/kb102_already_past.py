@@ -20,6 +20,28 @@ Goed: De komende maanden werken de bondgenoten de afspraken van 29 en 30 novembe
 
 Goed: In de brief van 1 juni informeerde ik uw Kamer over de aanstaande NAVO-top op 28 juni.
 
+Fout:
+    BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID
+
+    Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+    Den Haag, 24 november 2025
+
+    Hierbij bied ik u de geannoteerde agenda aan van de JBZ-Raad van 13-14 oktober a.s. in Luxemburg.
+
+    De Minister van Justitie en Veiligheid, F. van Oosten
+
+Goed:
+    BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID
+
+    Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+    Den Haag, 24 november 2025
+
+    Hierbij bied ik u de geannoteerde agenda aan van de JBZ-Raad van 8-9 december a.s. en die van 22 januari a.s.
+
+    De Minister van Justitie en Veiligheid, F. van Oosten
+
 Zwijgt: zonder datum van de brief; in voetnoten en titels van stukken; waar de zin in de verleden tijd staat; bij «de
 komende weken» en andere termijnen; waar tussen «aanstaande» en de dag een leesteken staat.
 
@@ -48,6 +70,8 @@ _PAST: Final = re.compile(
     r"(?<![a-z])[a-z]{2,}(?:eerde|elde|erde|igde|egde|ende|ldde|chtte|urde|kte|pte|ste|tte|reef|rak)n?(?![a-z])"
 )
 _FUTURE: Final = re.compile(r"(?<![a-z])(?:zal|zullen)(?![a-z])")
+_SOON: Final = re.compile(r"(?:a\.\s?s\.?|aanstaande)$")
+_CLUES: Final = ("aanstaande", "komende", "zal ", "zullen ", "a.s", "a. s")
 _LOOK_BACK: Final = 120
 # A day without a printed year that is longer past than this may be of the next year.
 _NEAREST: Final = timedelta(days=60)
@@ -55,10 +79,21 @@ _NEAREST: Final = timedelta(days=60)
 
 def check(paper: Paper) -> Iterator[Problem]:
     """Yield days before the letter's own that it speaks of as still to come."""
-    if paper.date is None or not any(word in paper.folded for word in ("aanstaande", "komende", "zal ", "zullen ")):
+    if paper.date is None or not any(word in paper.folded for word in _CLUES):
         return
     for day in paper.days:
         last = day.last or day.first
+        if _soon_but_past(paper, day):
+            printed = terms.date_in_text(paper.date.isoformat(), "nl")
+            yield paper.problem(
+                CODE,
+                "error",
+                f"Dit is aangekondigd als aanstaande, maar was op de datum van de brief ({printed}) net voorbij.",
+                paper.quote(Span(day.start, day.end)),
+                suggestion="Herstel de datum, of schrijf dit in de verleden tijd.",
+                fragile=True,
+            )
+            continue
         if not day.has_day or last >= paper.date or (day.inferred and paper.date - last > _NEAREST):
             continue
         start = _announced(paper, day)
@@ -73,6 +108,19 @@ def check(paper: Paper) -> Iterator[Problem]:
             suggestion=_suggestion(paper, start, day),
             fragile=True,
         )
+
+
+def _soon_but_past(paper: Paper, day: DateMention) -> bool:
+    """Say whether "13 oktober a.s.", without a year, can only be a day shortly before the letter.
+
+    The year to come is what such a day is read as, and nobody announces a day ten months ahead as near.
+    """
+    if paper.date is None or not day.has_day or day.has_year or not _SOON.search(paper.folded, day.start, day.end):
+        return False
+    last = day.last or day.first
+    if (last.month, last.day) == (2, 29):
+        return False
+    return timedelta() < paper.date - last.replace(year=last.year - 1) <= _NEAREST and last > paper.date
 
 
 def _announced(paper: Paper, day: DateMention) -> int | None:

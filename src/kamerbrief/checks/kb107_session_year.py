@@ -65,6 +65,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
+from kamerbrief import terms
 from kamerbrief.checks.paper import Paper
 from kamerbrief.knowledge.session_years import session_days
 from kamerbrief.model import Problem, Span
@@ -100,8 +101,7 @@ def check(paper: Paper) -> Iterator[Problem]:
         yield paper.problem(
             CODE,
             "warning",
-            f"De brief is van {paper.date.day}-{paper.date.month}-{paper.date.year}, dat is niet in vergaderjaar "
-            f"{printed}.",
+            f"De brief is van {terms.date_in_text(paper.date.isoformat())}, dat is niet in vergaderjaar {printed}.",
             (*paper.document.evidence["session_year"], *paper.document.evidence.get("date", ())),
             suggestion=f"vergaderjaar {year}-{year + 1}",
             fragile=True,

@@ -37,6 +37,7 @@ from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
+from kamerbrief import terms
 from kamerbrief.checks.paper import Paper
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.names import same_surname
@@ -115,7 +116,7 @@ def _signed(paper: Paper) -> Iterator[Problem]:
         yield paper.problem(
             CODE,
             "warning",
-            f"{person.name} was op {day.day}-{day.month}-{day.year} geen {office}; dat was {known[0].full_name}.",
+            f"{person.name} was op {terms.date_in_text(day.isoformat())} geen {office}; dat was {known[0].full_name}.",
             quoted or paper.document.evidence.get("signatories", ())[:1],
             suggestion="Herstel de ondertekening of de datum van de brief.",
         )

@@ -29,9 +29,10 @@ Bron: tabel van leden van de NAVO.
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
+from kamerbrief import terms
 from kamerbrief.checks.paper import Paper
 from kamerbrief.dutch.numbers import parse_cardinal
 from kamerbrief.knowledge.countries import nato_members
@@ -67,7 +68,7 @@ def check(paper: Paper) -> Iterator[Problem]:
         yield paper.problem(
             CODE,
             "warning",
-            f"De NAVO had op {_printed(days[0])} {now} leden, geen {number}.",
+            f"De NAVO had op {terms.date_in_text(days[0].isoformat())} {now} leden, geen {number}.",
             paper.quote(Span(*found.span())),
             suggestion=f"{now - (found['other'] is not None)}",
             fragile=found["number"].isdigit(),
@@ -79,7 +80,3 @@ def _number(printed: str) -> int | None:
         return int(printed)
     value = parse_cardinal(printed)
     return None if value is None else int(value)
-
-
-def _printed(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"

@@ -20,6 +20,8 @@ Goed: De afspraak [de verklaring van Straatsburg] geldt tot 2023 (artikel 5 [nie
 
 Goed: De XX-zaal was vol, en sectie XX van het rapport noemt dit.
 
+Een Word-document zegt ook zelf welke velden openstaan: een vak dat nog om invoer vraagt, een veld zonder antwoord.
+
 Zwijgt: bij een nummer, een weglating of een toelichting tussen haken; bij haken binnen een aanhaling.
 
 Bron: verslag van april 2022: [Ondertekenaar 2], [Afzender]; velden van Word.
@@ -37,7 +39,8 @@ CODE: Final = "KB401"
 
 
 def check(paper: Paper) -> Iterator[Problem]:
-    """Yield fields of a template that nobody filled in, each with all its places."""
+    """Yield fields of a template that nobody filled in, each with all its places; first what a Word document says."""
+    yield from paper.found(CODE)
     places: defaultdict[str, list[Evidence]] = defaultdict(list)
     for span in find_template_fields(paper.text):
         places[" ".join(paper.text[span.start : span.end].split())].extend(paper.evidence(span))

@@ -60,6 +60,7 @@ Bron: tabel van namen en adressen van de Kamers; brief van 14 januari 2022.
 from collections.abc import Iterator
 from typing import Final
 
+from kamerbrief import terms
 from kamerbrief.checks.paper import Paper
 from kamerbrief.dutch.folding import fold
 from kamerbrief.knowledge.chambers import chambers
@@ -93,7 +94,7 @@ def check(paper: Paper) -> Iterator[Problem]:
             yield paper.problem(
                 CODE,
                 "info",
-                f"Op {day.day}-{day.month}-{day.year} was dit niet het adres van de {name} Kamer.",
+                f"Op {terms.date_in_text(day.isoformat())} was dit niet het adres van de {name} Kamer.",
                 paper.evidence(Span(block.start + at, block.start + at + len(row.printed))),
                 suggestion=" of ".join(now) or None,
             )

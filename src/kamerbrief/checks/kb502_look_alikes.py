@@ -139,8 +139,6 @@ def _years(line: Line) -> Iterator[tuple[int, int, str]]:
 
 def _mixed(line: Line) -> Iterator[tuple[int, int, str]]:
     words = word_list()
-    if words is None:
-        return
     for found in MIXED.finditer(line.plain):
         if not SHORTEST <= len(found[0]) <= LONGEST or sum(sign in LETTERS for sign in found[0]) > MOST_SIGNS:
             continue

@@ -81,8 +81,7 @@ def check(paper: Paper) -> Iterator[Problem]:
     for line in text.lines:
         if line.capitals:
             continue
-        if words is not None:
-            yield from _lost_pronoun(paper, line, words)
+        yield from _lost_pronoun(paper, line, words)
         yield from _neuter(paper, line)
         yield from _endings(paper, line)
 

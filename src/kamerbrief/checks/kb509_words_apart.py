@@ -57,6 +57,9 @@ ROMAN = re.compile(r"[IVXLC]+")
 PREPOSITIONS = frozenset(
     "van met door voor in op aan bij tussen onder naar over tegen uit binnen buiten richting als".split()
 )
+# Nouns that stand without an article: "in de VS wetgeving invoeren" is no compound.
+BARE = frozenset("wetgeving regelgeving beleid besluitvorming samenwerking recht toetreding uitbreiding".split())
+COUNTRIES = frozenset(("VS", "VK", "VAE"))
 HYPHEN_AND_BLANK = re.compile(r"(?<![\w-])(?P<first>[A-Za-zëéïöü]{3,})- (?P<second>[a-zëéïöü]{3,})")
 # A hyphen between an acronym and an adjective that belongs to the noun after it.
 ADJECTIVES = (
@@ -88,7 +91,8 @@ def check(paper: Paper) -> Iterator[Problem]:
     for line in text.lines:
         if line.capitals:
             continue
-        for place in (*_with_head(line), *_pairs(line), *_table(line), *_stray_blank(line), *_adjective(line)):
+        pairs = () if text.broken else _pairs(line)
+        for place in (*_with_head(line), *pairs, *_table(line), *_stray_blank(line), *_adjective(line)):
             groups[place.group].append(place)
     for places in groups.values():
         forms = list(dict.fromkeys(place.printed for place in places))
@@ -142,6 +146,8 @@ def _with_head(line: Line) -> Iterator[_Apart]:
             ahead = before[-2].lower() if len(before) > 1 else ""
             if ahead not in PREPOSITIONS:
                 continue
+        if first in COUNTRIES and last in ("de", "het") and fold(head) in BARE:
+            continue
         if before and before[-1].isupper() and len(before[-1]) > 1:
             continue
         small = head if head in NAMES else head[0].lower() + head[1:]
@@ -169,7 +175,7 @@ def _is_name(line: Line, number: int) -> bool:
     """Say whether two words with a capital belong to a name: "Reclame Code Commissie", "Omroep Gelderland"."""
     words = word_list()
     first, second = line.words[number : number + 2]
-    if words is None or not (words.knows(first.text.lower()) and words.knows(second.text.lower())):
+    if not (words.knows(first.text.lower()) and words.knows(second.text.lower())):
         return True
     after = line.plain[second.end : second.end + 2].lstrip(" ")[:1]
     if after.isupper() or after == "(":

@@ -30,13 +30,12 @@ Boetsja.
 
 Goed: De ministers bespraken het *commitment* en de "forward-looking agenda" van de NAVO.
 
-Zwijgt: in DOCX, waar Word het doet (tenzij erom gevraagd is), in teksten van voor 1996, in herkende of slecht
-leesbare tekst, in delen in een andere taal; bij namen, afkortingen, cursieve woorden en citaten, bij woorden die de
-brief driemaal gebruikt, en bij woorden die KB501 of KB511 noemt.
+Zwijgt: in DOCX, waar Word het doet (tenzij erom gevraagd is: --select KB510), in teksten van voor 1996, in herkende
+of slecht leesbare tekst (van een ruwe herkende tekst blijven alleen vermoedelijke tikfouten over), in een kopie
+waarin woorden uiteen zijn gevallen (KB502), in delen in een andere taal; bij namen, afkortingen, adressen, cursieve
+woorden en citaten, bij woorden die de brief driemaal gebruikt, en bij woorden die KB501 of KB511 noemt.
 
 Bron: Woordenlijst van OpenTaal 2.20.21; onderwerpen in het register van de Tweede Kamer, 2008-2025.
-
-Nodig: de woordenlijst (knowledge/opentaal) en chunspell.
 """
 
 from collections import Counter, defaultdict
@@ -64,19 +63,16 @@ PREFIXES = ("her", "non-", "niet-", "oud-", "ex-", "anti", "pro-", "sub", "post-
 
 
 def check(paper: Paper) -> Iterator[Problem]:
-    """Yield one problem for every unknown word, with all its places; one without a place where no list is installed."""
+    """Yield one problem for every unknown word, with all its places."""
     text = prose(paper)
-    if text.silent or text.guessed or (paper.register.source.format == "docx" and not paper.known.spelling):
+    if (
+        text.silent
+        or text.guessed
+        or text.broken
+        or (paper.register.source.format == "docx" and not paper.known.spelling)
+    ):
         return
     words = word_list()
-    if words is None:
-        yield paper.problem(
-            CODE,
-            "info",
-            "De spellingcontrole staat uit: de woordenlijst of chunspell is niet geïnstalleerd.",
-            suggestion="Installeer kamerbrief opnieuw met alle onderdelen.",
-        )
-        return
     places: defaultdict[str, list[tuple[Word, Line]]] = defaultdict(list)
     for line in text.lines:
         for word in _unknown(line, words):
@@ -142,8 +138,8 @@ def _problem(
         return None
     often = times[low] >= OFTEN
     meant = None if often else _meant(low, words, times)
-    if meant is None and (often or found[0][0].text[0].isupper() or _explained(low, words)):
-        # With a capital it may be a name.
+    if meant is None and (paper.recognised or often or found[0][0].text[0].isupper() or _explained(low, words)):
+        # Recognition makes unknown words, too; with a capital it may be a name.
         return None
     evidence: tuple[Evidence, ...] = tuple(
         quoted for word, line in found for quoted in line.quote(word.start, word.end)

@@ -12,10 +12,11 @@ import re
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
+from textwrap import fill, indent
 
 from msgspec import Struct
 
-from kamerbrief import checks
+from kamerbrief import checks, terms
 
 _FIRST = re.compile(r"(?P<code>KB\d{3}): (?P<title>.+)")
 _FIELD = re.compile(
@@ -100,6 +101,26 @@ class Manual(Struct, frozen=True, kw_only=True):
     given: str = ""
     registry: tuple[tuple[str, ...], ...] = ()
     text: str
+
+    def in_english(self) -> str:
+        """Return the manual for who reads English: what is Dutch by its nature, the examples, and the reasons stay so.
+
+        The letters are Dutch, and so is whoever writes them; the reasons quote them.
+        """
+        levels = ", ".join(terms.label("level", level, "en") for level in self.levels)
+        origins = ", ".join(terms.label("origin", origin, "en") for origin in self.origins)
+        parts = [f"{self.code}: {self.title_en}", f"Level: {levels}.", f"Origin: {origins}."]
+        parts += [f"{'Wrong' if example.flagged else 'Right'}:{_indented(example.shown)}" for example in self.examples]
+        if self.given:
+            parts.append(f"Found (in Dutch): {self.given}")
+        parts += [f"Why (in Dutch): {self.why}", f"Silent (in Dutch): {self.silent}", f"Source: {self.source}"]
+        if self.needs:
+            parts.append(f"Needs: {self.needs}")
+        return "\n\n".join(fill(part, 120) if "\n" not in part else part for part in parts)
+
+
+def _indented(shown: str) -> str:
+    return "\n" + indent(shown, "    ") if "\n" in shown else f" {shown}"
 
 
 def in_letter(paragraph: str) -> str:

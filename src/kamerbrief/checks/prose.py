@@ -16,7 +16,8 @@ from kamerbrief.views import View
 
 # A word with the hyphens and apostrophes inside it; a sign that recognition put between two letters belongs to it.
 WORD = re.compile(r"[^\W\d_]+(?:[-'’€|¬][^\W\d_]+)*")
-ITALICS = re.compile(r"\*[^*\n]{1,200}\*")
+# Words in italics are foreign or quoted as they are; addresses of pages and mail have no words.
+ASIDE = re.compile(r"\*[^*\n]{1,200}\*|\b(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 QUOTED = re.compile(r"[\"“«„][^\"“”«»„\n]{1,300}[\"”»]|(?<![\w])['‘][^'’‘\n]{1,120}['’](?!\w)")
 SENTENCE_END = '.?!:;•»"”*)-–—'
 # An initial or an abbreviation before a name ends no sentence.
@@ -28,6 +29,7 @@ LEGIBLE = 0.8
 SHORTEST_REST = 4
 LONGEST_SCRAP = 2
 LOOK_BACK = 200
+MANY_TORN = 3
 PROSE_KINDS: frozenset[BlockKind] = frozenset({"title", "heading", "paragraph", "item", "footnote"})
 
 
@@ -50,12 +52,14 @@ class Line:
 
     @cached_property
     def plain(self) -> str:
-        """The text with blanks where it has words in italics, which are foreign or quoted as they are."""
-        return ITALICS.sub(lambda found: " " * len(found[0]), self.text) if "*" in self.text else self.text
+        """The text with blanks where it has words in italics or an address."""
+        if "*" not in self.text and "www" not in self.text and "://" not in self.text and "@" not in self.text:
+            return self.text
+        return ASIDE.sub(lambda found: " " * len(found[0]), self.text)
 
     @cached_property
     def folded(self) -> str:
-        """The text outside italics folded for comparing, character by character."""
+        """The text outside italics and addresses folded for comparing, character by character."""
         return fold(self.plain)
 
     @cached_property
@@ -66,7 +70,7 @@ class Line:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words outside italics, in order."""
+        """The words outside italics and addresses, in order."""
         out, text = [], self.plain
         for found in WORD.finditer(text):
             start = found.start()
@@ -157,6 +161,11 @@ class Prose:
         if (document.date or document.session_year or NEW_SPELLING) < NEW_SPELLING or document.language == "en":
             return True
         return quality is not None and ((quality.known is not None and quality.known < LEGIBLE) or quality.spaced > 3)
+
+    @cached_property
+    def broken(self) -> bool:
+        """Whether conversion tore so many words in two that other scraps of words are no slips of the sender either."""
+        return sum(len(line.torn) for line in self.lines) >= MANY_TORN
 
     @cached_property
     def guessed(self) -> bool:

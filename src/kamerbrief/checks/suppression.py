@@ -1,4 +1,7 @@
-"""What the writers of a letter have looked at and do not want to hear of again: a file of rules beside the letter."""
+"""What the writers of a letter have looked at and do not want to hear of again.
+
+They say so in a file of rules beside the letter, or in a Word document by a comment at the place.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
-from kamerbrief.model import Problem
+from kamerbrief.model import Problem, Span
 
 FILE_NAME = "kamerbrief-negeer.txt"
 
@@ -14,6 +17,24 @@ _RULE = re.compile(
     r"(?P<codes>KB\d{0,3}(?:[ ,]+KB\d{0,3})*)(?:\s+in\s+(?P<pattern>[^\s\"]+))?(?:\s+[\"“«](?P<quote>[^\"”»]+)[\"”»])?",
     re.IGNORECASE,
 )
+
+_CODES = r"KB\d{0,3}(?!\w)(?:(?:\s*[,;+&]\s*|\s+(?:en|and)?\s*)KB\d{0,3}(?!\w))*"
+_REMARK = re.compile(rf"\s*kamerbrief\s*[:,-]?\s+(?:negeer|ignore)\b[\s:]*(?P<codes>{_CODES})?", re.IGNORECASE)
+
+
+class Remark(Struct, frozen=True):
+    """A comment at a place. codes: beginnings of codes; spans: the paragraphs of the text that it is about."""
+
+    codes: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    def holds(self, problem: Problem) -> bool:
+        """Say whether a problem is not to be told: of these codes, with a passage in one of these paragraphs."""
+        return problem.code.startswith(self.codes) and any(
+            evidence.start < span.end and span.start < evidence.end
+            for evidence in problem.evidence
+            for span in self.spans
+        )
 
 
 class Rule(Struct, frozen=True):
@@ -52,6 +73,21 @@ def parse(text: str) -> tuple[list[Rule], list[int]]:
         quote = " ".join(found["quote"].split()) if found["quote"] else None
         rules.append(Rule(codes, found["pattern"], quote))
     return rules, wrong
+
+
+def remarked(text: str) -> tuple[str, ...] | None:
+    """Return the codes, or their beginnings, that a comment asks not to be told of; None for any other comment.
+
+    Forms: 1. "kamerbrief: negeer KB101"   2. "Kamerbrief negeer KB2, KB509 en KB510: zo afgesproken"
+           3. "kamerbrief: ignore KB101"   4. one that names no code asks for nothing: ()
+
+    >>> remarked("kamerbrief: negeer KB101 en kb2 (zie nota)"), remarked("kamerbrief: negeer dit"), remarked("Negeer?")
+    (('KB101', 'KB2'), (), None)
+    """
+    found = _REMARK.match(text)
+    if found is None:
+        return None
+    return tuple(code.upper() for code in re.findall(r"KB\d{0,3}", found["codes"] or "", re.IGNORECASE))
 
 
 def chosen(problems: Iterable[Problem], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Problem, ...]:

@@ -91,6 +91,8 @@ class PhraseIndex(Generic[T]):
         """
         folded = fold(text) if folded is None else folded
         following = self._root.following
+        if _DAMAGE not in folded and following.keys().isdisjoint(_WORD.findall(folded)):
+            return  # most stretches begin no form at all
         reached = 0
         for word in _WORD.finditer(folded):
             key = word[0]

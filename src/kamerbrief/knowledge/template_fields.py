@@ -13,9 +13,25 @@ from kamerbrief.knowledge.tables import Row, load
 from kamerbrief.model import Span
 
 # "ondertekenaar 2", "bijlage 1": templates number fields of one kind.
-_NUMBER = r"(?:[ _-]?\d{1,2})?"
+_NUMBERED = re.compile(r"[ _-]?\d{1,2}\Z")
+_ORDER = re.compile(r"(?:vul|voer|geef|typ|kies|klik|selecteer) .{2,60}")
+_PLACEHOLDER = re.compile(r"x{1,4}")
 _DAY = r"(?:xx|\.{2,3}|…|dd|_{2,6})"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|maand|xx|mm"
+# Brackets with anything between them; what stands there decides (`_is_field`).
+_BRACKETS = re.compile(r"\[\s*(?P<square>[^\[\]<>]{1,80}?)\s*\]|<<?\s*(?P<angle>[^\[\]<>]{1,80}?)\s*>>?")
+_MERGED = re.compile(r"«\s?(?P<name>[^«»\n]{1,40}?)\s?»")
+_OTHER = re.compile(
+    rf"""
+      \{{\{{\s*[^\W\d][\w .:-]{{0,40}}\}}\}}                      # {{{{ naam }}}}
+    | \$\{{[^\W\d][\w.]{{0,40}}\}}                                # ${{naam}}
+    | (?<![\w.])(?:{_DAY})[ -](?:{_MONTHS})(?:[ -](?:\d{{4}}|jjjj|xxxx|yyyy|20xx))?(?!\w)  # xx maart, dd-mm-jjjj
+    | (?<!\w)(?:eur|€|euro)\s?x{{2,4}}(?!\w)                       # EUR XX miljoen
+    | (?<![\w.])x{{2,4}}\s(?:miljoen|miljard|militairen)(?!\w)    # circa XX militairen
+    | (?<!\w)(?:nr|nrs|nummer|kamerstuk)\.?\s(?:x{{2,4}}(?:\s?x{{3}})?)(?!\w)  # nr. xxx, Kamerstuk xx xxx
+    """,
+    re.VERBOSE,
+)
 
 
 class TemplateWord(Row, frozen=True, kw_only=True):
@@ -31,31 +47,19 @@ def template_words() -> tuple[TemplateWord, ...]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    def either(kind: str) -> str:
-        forms = sorted((row.words for row in template_words() if row.kind == kind), key=len, reverse=True)
-        return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-
-    field = rf"(?:{either('field')}){_NUMBER}"
-    prompt = rf"(?:{either('prompt')})"
-    order = r"(?:(?:vul|voer|geef|typ|kies|klik|selecteer)\s[^\[\]<>\n]{2,60})"
-    return re.compile(
-        rf"""
-          \[\s*(?:{field}|{prompt}\.?|{order}|x{{1,4}})\s*\]    # [Ondertekenaar 2] [Kies een item.] [Vul ... in] [XX]
-        | <<?\s*(?:{field}|{prompt}\.?|{order})\s*>>?             # <naam> <<datum>>
-        | "\s?(?P<merge>{field}|[^\W\d]\w*)\s?"                   # «Naam» «F_Achternaam»; see `_is_merge_field`
-        | \{{\{{\s*[^\W\d][\w .:-]{{0,40}}\}}\}}                  # {{{{ naam }}}}
-        | \$\{{[^\W\d][\w.]{{0,40}}\}}                            # ${{naam}}
-        | (?<!\w){prompt}(?:\.|(?=\s*(?:\n|\Z)))                  # Klik of tik om tekst in te voeren.
-        | (?<![\w.])(?:{_DAY})[ -](?:{_MONTHS})(?:[ -](?:\d{{4}}|jjjj|xxxx|yyyy|20xx))?(?!\w)  # xx maart, dd-mm-jjjj
-        | (?<!\w)(?:eur|€|euro)\s?x{{2,4}}(?!\w)                           # EUR XX miljoen
-        | (?<![\w.])x{{2,4}}\s(?:miljoen|miljard|militairen)(?!\w)        # circa XX militairen
-        | (?<!\w)(?:nr|nrs|nummer|kamerstuk)\.?\s(?:x{{2,4}}(?:\s?x{{3}})?)(?!\w)  # nr. xxx, Kamerstuk xx xxx
-        """,
-        re.VERBOSE,
-    )
+def _named(kind: Literal["field", "prompt"]) -> frozenset[str]:
+    return frozenset(row.words for row in template_words() if row.kind == kind)
 
 
+@cache
+def _prompts() -> re.Pattern[str]:
+    forms = sorted(_named("prompt"), key=len, reverse=True)
+    words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+    return re.compile(rf"(?<!\w)(?:{words})(?:\.|(?=\s*(?:\n|\Z)))")
+
+
+# How prompts begin: what they are is made only for a text that has one of these.
+_PROMPT_CLUES = re.compile(r"\b(?:klik|kies|click|choose|geef|typ|titel van)\b|fout!|error!")
 # Without any of these no form can stand there.
 _CLUES = re.compile(
     r"[\[<«{…]|\bklik\b|\bkies\b|\bclick\b|\bchoose\b|\bgeef\b|\btyp\b|\btitel van\b|xx|dd[ -]m|fout!|error!|\.\.|__",
@@ -80,19 +84,34 @@ def find_template_fields(text: str) -> tuple[Span, ...]:
     if not _CLUES.search(text):
         return ()
     folded = fold(text)
-    return tuple(Span(*found.span()) for found in _pattern().finditer(folded) if _is_open(text, folded, found))
+    spans = {found.span() for found in _BRACKETS.finditer(folded) if _is_field(text, found)}
+    spans |= {found.span() for found in _MERGED.finditer(text) if _is_merge_field(found["name"])}
+    spans |= {found.span() for found in _OTHER.finditer(folded) if not _is_chapter(text, folded, found)}
+    if _PROMPT_CLUES.search(folded):
+        spans |= {found.span() for found in _prompts().finditer(folded)}
+    out: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not out or start >= out[-1].end:
+            out.append(Span(start, end))
+    return tuple(out)
 
 
-def _is_open(text: str, folded: str, found: re.Match[str]) -> bool:
-    printed = text[found.start() : found.end()]
-    if found["merge"] is not None:
-        return _is_merge_field(printed)
-    if printed[0] == "[" and _is_quoted(text, found.start()):
+def _is_field(text: str, found: re.Match[str]) -> bool:
+    """Say whether what stands between brackets is a field or a prompt, and no insertion in a quotation."""
+    inside = " ".join((found["square"] or found["angle"]).split())
+    square = found["square"] is not None
+    named = inside in _named("field") or _NUMBERED.sub("", inside) in _named("field")
+    if not (named or inside.removesuffix(".") in _named("prompt") or _ORDER.fullmatch(inside)) and not (
+        square and _PLACEHOLDER.fullmatch(inside)
+    ):
         return False
-    if re.search(r"(?:nr|nummer|kamerstuk)", folded[found.start() : found.end()][:9]):
-        # In capitals it is a number of the Romans: chapter XX of the budget.
-        return "X" not in printed
-    return True
+    return not (square and _is_quoted(text, found.start()))
+
+
+def _is_chapter(text: str, folded: str, found: re.Match[str]) -> bool:
+    """Say whether it is a number of the Romans, in capitals: chapter XX of the budget."""
+    printed = text[found.start() : found.end()]
+    return re.search(r"nr|nummer|kamerstuk", folded[found.start() : found.start() + 9]) is not None and "X" in printed
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -103,14 +122,12 @@ def _is_quoted(text: str, at: int) -> bool:
     return opened > closed and re.search(r"\w", line[opened:]) is not None
 
 
-def _is_merge_field(printed: str) -> bool:
-    """Say whether a word in quotation marks is the name of a merge field: in guillemets, and no word of a sentence.
+def _is_merge_field(name: str) -> bool:
+    """Say whether a word in guillemets is the name of a merge field, and no word of a sentence.
 
     Forms: 1. «Naam», «datum», fields of the table   2. «F_Achternaam», «Adres2», «NaamMinister»: no word of a language
     """
-    if printed[0] != "«" or printed[-1] != "»":
-        return False
-    name = printed[1:-1].strip()
-    if re.search(r"_|\d|[a-zà-ÿ][A-Z]", name):
+    if re.fullmatch(r"[^\W\d]\w*", name) and re.search(r"_|\d|[a-zà-ÿ][A-Z]", name):
         return True
-    return fold(name) in {row.words for row in template_words() if row.kind == "field"}
+    folded = fold(" ".join(name.split()))
+    return folded in _named("field") or _NUMBERED.sub("", folded) in _named("field")

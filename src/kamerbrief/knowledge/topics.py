@@ -61,12 +61,14 @@ def topic_ids(words: Sequence[str]) -> tuple[str, ...]:
     whole, begins = _triggers()
     found: dict[str, None] = {}
     for at, word in enumerate(words):
-        for trigger in whole.get(word, ()):
-            if _follows(trigger, words, at):
-                found[trigger.topic] = None
-        for trigger in begins.get(word[:_SHORT], ()):
-            if word.startswith(trigger.first):
-                found[trigger.topic] = None
+        if word in whole:
+            for trigger in whole[word]:
+                if _follows(trigger, words, at):
+                    found[trigger.topic] = None
+        if word[:_SHORT] in begins:
+            for trigger in begins[word[:_SHORT]]:
+                if word.startswith(trigger.first):
+                    found[trigger.topic] = None
     return tuple(found)
 
 

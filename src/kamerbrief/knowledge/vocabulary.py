@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ def vocabulary() -> frozenset[str]:
     return frozenset((data or b"").decode("ascii").split())
 
 
+@cache
+def _longest() -> int:
+    return max(map(len, vocabulary()))
+
+
 def is_known(word: str) -> bool:
     """Say whether a folded word is one of the table, or a compound of two of them.
 
@@ -38,7 +44,9 @@ def is_known(word: str) -> bool:
     words = vocabulary()
     if word in words:
         return True
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+    longest = _longest()
+    # Neither part can be longer than the longest word of the table, and an s.
+    for cut in range(max(SHORTEST_PART, len(word) - longest), min(len(word) - SHORTEST_PART, longest + 1) + 1):
         if word[cut:] in words:
             first = word[:cut]
             if first in words or (first.endswith("s") and len(first) > SHORTEST_PART and first[:-1] in words):
@@ -48,5 +56,17 @@ def is_known(word: str) -> bool:
 
 def known_share(text: str) -> KnownShare:
     """Count the words of a text and those that are known. Accents, case and damage within letters do not matter."""
-    words = WORD.findall(fold(text))
-    return KnownShare(len(words), sum(map(is_known, words)))
+    words, known = WORD.findall(fold(text)), vocabulary()
+    unknown = [word for word in words if word not in known]
+    return KnownShare(len(words), len(words) - len(unknown) + sum(map(is_known, unknown)))
+
+
+def known_among(places: Mapping[str, Sequence[int]]) -> KnownShare:
+    """Return what `known_share` does of a text whose words and their places are at hand (`Tokens.words`)."""
+    unknown = places.keys() - vocabulary()
+    words = found = sum(map(len, places.values())) - sum([len(places[word]) for word in unknown])
+    for word in unknown:
+        share = known_share(word)  # "q3", "65plus": what stands in it
+        words += share.words * len(places[word])
+        found += share.known * len(places[word])
+    return KnownShare(words, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamerbrief.dutch.quotations import SMALL_WORDS, Words, same_words
@@ -92,13 +93,12 @@ def closest(quote: Words, letter: Words) -> Alignment | None:
 
 def stretches(quote: Words, first: int, end: int, letter: Words) -> list[Piece]:
     """Return the longest stretches of three words or more of a part of the quotation that a letter holds anywhere."""
-    pairs = letter.pairs()
     keys, theirs = quote.keys, letter.keys
     found = []
     at = first
     while at + 2 < end:
         best, where = 0, 0
-        for there in pairs.get((keys[at], keys[at + 1]), ()):
+        for there in letter.pair(keys[at], keys[at + 1]):
             size = 2
             while at + size < end and there + size < len(theirs) and keys[at + size] == theirs[there + size]:
                 size += 1
@@ -112,7 +112,8 @@ def stretches(quote: Words, first: int, end: int, letter: Words) -> list[Piece]:
     return found
 
 
-def _windows(quote: Words, letter: Words) -> list[_Window]:
+@lru_cache(maxsize=64)
+def _windows(quote: Words, letter: Words) -> tuple[_Window, ...]:
     """Return the stretches of a letter in which most words of the quotation stand at about their distance."""
     places = letter.places()
     size = max(6, len(quote) // 3)
@@ -143,7 +144,7 @@ def _windows(quote: Words, letter: Words) -> list[_Window]:
             out.append(_Window(first, min(end, len(letter)), held / total))
         if len(out) == WINDOWS:
             break
-    return [window._replace(first=max(window.first, 0)) for window in out]
+    return tuple(window._replace(first=max(window.first, 0)) for window in out)
 
 
 def _align(quote: Words, letter: Words, first: int, end: int) -> Alignment | None:
