@@ -49,6 +49,7 @@ fuzz:
 soak:
 	@$(ENVIRONMENT) test
 	@$(BIN)/python tools/soak.py
+	@$(BIN)/python tools/soak_sync.py
 
 official:
 	@$(ENVIRONMENT) test

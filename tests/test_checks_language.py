@@ -154,7 +154,7 @@ def test_fixes(wrong: str, right: str) -> None:
         ("001", "KB501", "Oekraine", "Oekraïne", "copy"),
         ("001", "KB503", "Boswijk?", "2", "copy"),
         ("001", "KB505", "EU i ter", "i", "letter"),
-        ("001", "KB509", "NAVO ministeriele", "NAVO-ministeriele", "letter"),
+        ("001", "KB509", "NAVO ministeriele", "NAVO-ministeriële", "letter"),
         ("002", "KB510", "BIJENKOMST", "BIJEENKOMST", "letter"),
         ("003", "KB502", "FIVIM", "FMM", "copy"),
         ("003", "KB502", "Abdullah Il", "Abdullah II", "copy"),

@@ -204,3 +204,13 @@ def test_official_address(kind: ReferenceKind, target: str, chamber: Chamber | N
 def test_older_papers_have_other_addresses() -> None:
     assert url_of("kamerstuk", "22545-3", "TK", "1991-1992") is None
     assert url_of("kamerstuk", "22545-3", "TK", "2001-2002") is not None
+
+
+def test_ranges_over_and_over_stand_for_what_is_printed() -> None:
+    """A range is all its papers, but not in a text of nothing else: that would be fifty for every ten characters."""
+    once = references_in("Kamerstuk 28 676, nrs. 1-99, ")
+    assert [entry.target for entry in once] == [f"28676-{number}" for number in range(1, 100)]
+    over_and_over = [entry.target for entry in references_in("28 676, nrs. 1-99, " * 2_000)]
+    assert over_and_over[:99] == [f"28676-{number}" for number in range(1, 100)]
+    assert over_and_over[-2:] == ["28676-1", "28676-99"]
+    assert len(over_and_over) < 15_000

@@ -28,6 +28,19 @@ def test_the_same_word_elsewhere_in_the_letter_settles_a_doubt() -> None:
     assert joint("noordzee", "landen", frozenset({"noordzee-landen"})) == "keep"
 
 
+@pytest.mark.parametrize("times", [1, 2_000], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("elsewhere", "shown"),
+    [("energieinfrastructuren", "energieinfrastructuur"), ("de energie-infra", "energie-infrastructuur")],
+)
+def test_a_doubt_is_settled_in_a_letter_of_any_length(elsewhere: str, shown: str, times: int) -> None:
+    """A long letter is looked through as its words, each once; a word counts as a part of another in both."""
+    filling = "De ministers spraken over de samenwerking.\n\n" * times
+    whole = elsewhere.replace("infrastructuren", "infrastructuurnetten")
+    text = f"Het gaat om de energie-\ninfrastructuur van Europa.\n\n{filling}Zie {whole} hieronder.\n"
+    assert shown in reading_view(read_text(text.encode(), "case")).text
+
+
 @pytest.mark.parametrize("row", rows("views/reading"))
 def test_reading_view(row: dict[str, Any]) -> None:
     letter = read_text(row["text"].encode(), "case")

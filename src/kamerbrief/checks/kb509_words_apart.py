@@ -41,6 +41,7 @@ from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.hyphenation import SUSPENDING
 from kamerbrief.knowledge.bodies import normal_body
 from kamerbrief.knowledge.compounds import attested, compound_heads, words_apart
+from kamerbrief.knowledge.diacritics import restored
 from kamerbrief.knowledge.spelling import word_list
 from kamerbrief.model import Evidence, Fix, Problem, ProblemLevel
 
@@ -129,7 +130,7 @@ def _place(
 
 
 def _with_head(line: Line) -> Iterator[_Apart]:
-    heads = compound_heads()
+    heads, words = compound_heads(), word_list()
     for found in WITH_HEAD.finditer(line.plain):
         first, head = found["first"], found["head"]
         may_be_object = heads.get(fold(head))
@@ -151,6 +152,8 @@ def _with_head(line: Line) -> Iterator[_Apart]:
         if before and before[-1].isupper() and len(before[-1]) > 1:
             continue
         small = head if head in NAMES else head[0].lower() + head[1:]
+        # What is to be written has its diaeresis, also where the copy lost it (KB501).
+        small = restored(small, words) or small
         yield _place(
             line, *found.span(), f"{first}-{small}", group="acronym", sure=not may_be_object and "-" not in first
         )

@@ -41,6 +41,9 @@ from kamerbrief.model import Chamber, Span
 NEAR = 60
 # No paper is of so many dossiers: a longer list is not read to its end from each of its members.
 MOST_DOSSIERS = 20
+# The longest letters name some hundreds. In a text that names so many, a range stands for its printed numbers alone:
+# "nrs. 1-99, " over and over would be fifty papers for every ten characters.
+MOST_PAPERS = 10_000
 
 
 class _Dossier(NamedTuple):
@@ -169,6 +172,8 @@ class _Papers:
         sure = replaces or last.chapter is not None or self._about_paper(window)
         sure = sure or (head is not None and (head.paper or None not in (head.chamber, head.year)))
         numbers = numbers_after(self.folded, end, sure)
+        if len(self.found) > MOST_PAPERS:
+            numbers = list({number.span: number for number in numbers}.values())
         if not numbers:
             numbers = letters_after(self.text, self.folded, end, chamber == "EK", head is not None)
             chamber = "EK" if numbers else chamber

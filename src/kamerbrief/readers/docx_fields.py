@@ -25,6 +25,7 @@ NO_CHOICE: Final = re.compile(r"\W*(?:kies|selecteer|maak een keuze|choose|selec
 _NAME: Final = re.compile(r"\s*([A-Za-z]+)")
 _LONGEST: Final = 60
 _MOST: Final = 100
+_PIECES: Final = 200
 
 
 class OpenField(NamedTuple):
@@ -44,6 +45,7 @@ class _Field:
     instruction: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
     in_code: bool = True
+    begun: int = 0
 
 
 def open_fields(data: bytes) -> tuple[OpenField, ...]:
@@ -108,6 +110,7 @@ class _Scan:
 
     def __init__(self) -> None:
         self._stack: list[_Field] = []
+        self._texts: list[str] = []
 
     def fields(self, element: etree._Element) -> Iterator[OpenField]:
         for child in element:
@@ -127,10 +130,8 @@ class _Scan:
                 yield from self._mark(child)
             elif name == "instrText" and self._stack and self._stack[-1].in_code:
                 self._stack[-1].instruction.append(child.text or "")
-            elif name == "t":
-                for one in self._stack:
-                    if not one.in_code:
-                        one.result.append(child.text or "")
+            elif name == "t" and self._stack:
+                self._texts.append(child.text or "")
             yield from self.fields(child)
 
     def _mark(self, mark: etree._Element) -> Iterable[OpenField]:
@@ -139,8 +140,13 @@ class _Scan:
             self._stack.append(_Field(mark.find(W + "ffData")))
         elif kind == "separate" and self._stack:
             self._stack[-1].in_code = False
+            self._stack[-1].begun = len(self._texts)
         elif kind == "end" and self._stack:
-            return _asked(self._stack.pop())
+            ended = self._stack.pop()
+            if not ended.in_code:
+                # The first pieces say whether it is blank, and are more than is shown of it.
+                ended.result += self._texts[ended.begun : ended.begun + _PIECES]
+            return _asked(ended)
         return ()
 
 

@@ -4,6 +4,7 @@ A paper is known by its id at its service. It stands here once; what changed the
 marked. An annex belongs to its cover: when one comes or changes, the cover is to be fetched anew with all of them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -78,18 +79,16 @@ class Fetched(NamedTuple):
 def keep(connection: Connection, batch: PaperBatch, at: datetime) -> OfficialCounts:
     """Keep a page and say what became of its rows; keeping it again changes nothing.
 
-    A paper without an entry (an annex) counts by itself, every other row by its entry in the registry.
+    A paper counts by what the service says of it, a case, which is no paper, by its entry in the registry.
     """
     whole = OfficialBatch(
         batch.source, True, batch.entries, batch.dossiers, batch.position, batch.finished, batch.until
     )
     counts = official.keep(connection, whole, at)
     source = official.source_id(connection, batch.source, True, at)
-    papers = _keep_papers(connection, {one.key: one for one in batch.papers}, source, at)
-    without = {paper.number for paper in batch.papers} - {entry.number for entry in batch.entries}
-    for number, state in papers.items():
-        if number in without:
-            counts = counts.plus(OfficialCounts(**{state: 1}))
+    if batch.papers:
+        states = Counter(_keep_papers(connection, {one.key: one for one in batch.papers}, source, at).values())
+        counts = OfficialCounts(new=states["new"], changed=states["changed"], same=states["same"])
     return counts.plus(OfficialCounts(withdrawn=_withdraw(connection, sorted(set(batch.withdrawn)), at)))
 
 
