@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from case_tables import rows
 from kamerbrief.app.freshness import standings
+from kamerbrief.app.resolve import Resolver
 from kamerbrief.app.sync_papers import fetch_papers
 from kamerbrief.app.sync_run import Synced, Told, sync, watch
 from kamerbrief.app.sync_scope import Scope, dossier_scope, in_short, kinds_of, since_scope
@@ -20,6 +21,8 @@ from kamerbrief.app.sync_services import follow
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.edge import arrange
 from kamerbrief.errors import ExitCode, KamerbriefError, RegistryFault
+from kamerbrief.extractors import extract
+from kamerbrief.readers import read
 from kamerbrief.registry.config import ODataVersion
 from kamerbrief.store import OfficialCounts, Store, open_store
 from letters import letter as made_up
@@ -85,6 +88,21 @@ def test_a_dossier_of_both_chambers(store: Store, server: OfficialServer, versio
         (upper,) = look.by_number([("99999", "", "B")])["99999", "", "B"]
     assert (motion.number, motion.kind, motion.movers) == ("2025Z00095", "Motie", ("van duin",))
     assert (upper.number, upper.kind) == (OF_FIRST_CHAMBER, "Brief regering")
+
+
+def test_papers_of_the_first_chamber_are_found_and_missed_by_name(store: Store, server: OfficialServer) -> None:
+    def asked() -> list[str]:
+        text = b"Zie EK 99 999, B en EK 99 999, K.\n"
+        with store.official() as look:
+            (register,) = Resolver(look).resolved([extract(read(text, "brief.txt"))])
+        return [f"{one.resolution.state}: {one.resolution.why}" for one in register.references if one.resolution]
+
+    run(store, server, since_scope("2025-01-01", kinds_of("motions")))
+    assert [one[:7] for one in asked()] == ["unknown", "unknown"]
+    run(store, server, DOSSIER)
+    found, missed = asked()
+    assert found.startswith("resolved")
+    assert missed.startswith("unknown: Nr. K staat hier niet")
 
 
 def test_a_letter_comes_with_its_annexes_as_parts(store: Store, server: OfficialServer) -> None:

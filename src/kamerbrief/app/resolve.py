@@ -5,7 +5,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from kamerbrief.app.sync_scope import in_short
+from kamerbrief.app.sync_scope import EERSTE_KAMER, in_short
 from kamerbrief.model import Motion, OfficialEntry, OfficialPromise, Reference, Register, Resolution
 from kamerbrief.registry import resolve as judging
 from kamerbrief.registry.claims import Claim, Claims, parts_of_target
@@ -31,6 +31,7 @@ class Resolver:
             names=in_short(source.name for source in sources),
             until=min(days) if days else None,
             entries=sum(sum(source.kinds.values()) for source in sources),
+            upper_house=any(source.name.startswith(EERSTE_KAMER) for source in sources),
             debates=any(kind.casefold().startswith(_DEBATES) for source in sources for kind in source.kinds),
         )
         self._tabled: dict[str, list[OfficialEntry]] = {}

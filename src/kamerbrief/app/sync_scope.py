@@ -15,6 +15,9 @@ from kamerbrief.registry.identifiers import dossier_of
 from kamerbrief.registry.questions import Question
 from kamerbrief.terms import NBSP, date_in_table, paper_name
 
+TWEEDE_KAMER: Final = "Tweede Kamer"
+EERSTE_KAMER: Final = "Eerste Kamer"
+
 SyncKind = Literal["letters", "motions", "commitments"]
 KINDS: Final[tuple[SyncKind, ...]] = get_args(SyncKind)
 

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from kamerbrief.app.official_facts import ENTITIES, fact_sources, keep_facts
-from kamerbrief.app.sync_scope import Followed, Scope, followed_of, source_name, written
+from kamerbrief.app.sync_scope import EERSTE_KAMER, TWEEDE_KAMER, Followed, Scope, followed_of, source_name, written
 from kamerbrief.errors import AbsentPaper, ExpiredPosition, Message
 from kamerbrief.registry.client import Client
 from kamerbrief.registry.cql import Search
@@ -25,9 +25,6 @@ from kamerbrief.registry.records import Page, PaperDossier, Record, RegistryCase
 from kamerbrief.registry.repository import Repository
 from kamerbrief.registry.sru import Sru
 from kamerbrief.store import OfficialCounts, PaperBatch, PaperSeen, Store
-
-TWEEDE_KAMER: Final = "Tweede Kamer"
-EERSTE_KAMER: Final = "Eerste Kamer"
 
 _NAMES: Final[dict[EntitySet, Message]] = {
     "Zaak": Message("zaken", "cases"),

@@ -39,13 +39,14 @@ class Holdings(Struct, frozen=True, kw_only=True):
     """What is held of the registry, to be said where something is not found.
 
     names: of the sources. until: ISO, the day up to which the least recent of them is complete. entries: how many.
-    debates: reports of debates are among them.
+    debates: reports of debates are among them. upper_house: so are papers of the Eerste Kamer.
     """
 
     names: tuple[str, ...] = ()
     until: str | None = None
     entries: int = 0
     debates: bool = False
+    upper_house: bool = False
 
 
 class Dossier(NamedTuple):
@@ -177,7 +178,7 @@ def unknown(claim: Claim, dossier: Dossier | None, holdings: Holdings) -> Resolu
     number = claim.number or ""
     if claim.number is None:
         why = f"{_first_up(_dossier(claim))} is in deze verzameling niet bekend."
-    elif claim.upper_house or number.isalpha():
+    elif (claim.upper_house or number.isalpha()) and not holdings.upper_house:
         why = "Stukken van de Eerste Kamer staan niet in deze verzameling."
     elif claim.kinds & Class.DEBATE and not holdings.debates:
         why = f"De brief noemt nr. {number} bij een debat; verslagen van debatten staan niet in deze verzameling."
