@@ -44,3 +44,11 @@ def test_a_killed_ingest_goes_on_and_loses_and_doubles_nothing(
     killed, wrong = tool("soak.py")["soak"](600, 3, store, longest=1.0)
     assert wrong == []
     assert killed > 0
+
+
+def test_a_killed_sync_goes_on_and_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    soak = tool("soak_sync.py")
+    with soak["running"](soak["many"](6000)) as server:
+        killed, wrong = soak["soak"](server, 3, str(tmp_path), longest=1.6)
+    assert wrong == []
+    assert killed > 0

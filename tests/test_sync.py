@@ -12,12 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from case_tables import rows
-from kamerbrief.app.freshness import standings
+from kamerbrief.app.freshness import scopes, standings
 from kamerbrief.app.resolve import Resolver
 from kamerbrief.app.sync_papers import fetch_papers
 from kamerbrief.app.sync_run import Synced, Told, sync, watch
 from kamerbrief.app.sync_scope import Scope, dossier_scope, in_short, kinds_of, since_scope
-from kamerbrief.app.sync_services import follow
+from kamerbrief.app.sync_services import follow, paper_sources
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.edge import arrange
 from kamerbrief.errors import ExitCode, KamerbriefError, RegistryFault
@@ -195,7 +195,7 @@ def test_on_postgres(postgres_address: str, server: OfficialServer, world: World
         run(store, server, EVERYTHING)
         assert first.finished
         assert [row.name for row in store.letters() if row.withdrawn] == ["2025D00101.txt"]
-        assert not store.count_papers_due()
+        assert not store.count_papers_due(paper_sources(EVERYTHING))
 
 
 # --- what goes wrong -------------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_stopped_after_any_page_it_goes_on(tmp_path: Path) -> None:
             for _ in range(20):
                 pages: list[object] = []
                 after = partial(_more_than_one, pages)
-                taken = list(follow(store, client, EVERYTHING, pages.append, after))
+                taken = list(follow(store, client, EVERYTHING, True, pages.append, after))
                 for one in taken:
                     whole = whole.plus(one.counts)
             standing = sum(not row["Verwijderd"] for row in server.world.rows["Document"].values())
@@ -258,16 +258,28 @@ def test_one_paper_that_is_not_there_does_not_stop_the_rest(store: Store, server
     assert not store.failures()
 
 
+def test_a_dossier_fetches_its_own_papers_and_no_others(store: Store, server: OfficialServer) -> None:
+    run(store, server, EVERYTHING, with_papers=False)
+    assert not list(store.letters())
+    assert scopes(store) == [(EVERYTHING, False)]
+    report = run(store, server, DOSSIER)
+    assert report.papers == {"new": 5, "same": 1}
+    with client_of(server) as client:
+        rounds: list[Synced] = []
+        watch(store, client, 0, rounds.extend, rounds=1)
+    assert len(list(store.letters())) == 5
+
+
 def test_papers_are_noted_only_once_they_are_kept(store: Store, server: OfficialServer) -> None:
     with client_of(server) as client:
         list(follow(store, client, EVERYTHING))
-        due = store.count_papers_due()
+        due = store.count_papers_due(paper_sources(EVERYTHING))
         store.papers_fetched([])
-        assert store.count_papers_due() == due
+        assert store.count_papers_due(paper_sources(EVERYTHING)) == due
         counts = Counter[str]()
-        fetch_papers(store, client, counts)
+        fetch_papers(store, client, paper_sources(EVERYTHING), counts)
         assert sum(counts.values()) == due
-        assert store.count_papers_due() == 0
+        assert store.count_papers_due(paper_sources(EVERYTHING)) == 0
 
 
 def test_a_position_that_the_service_has_forgotten_begins_anew(store: Store, server: OfficialServer) -> None:
@@ -298,7 +310,7 @@ def test_until_when_each_source_is_up_to_date(store: Store, server: OfficialServ
 def test_a_source_that_was_interrupted_is_behind(tmp_path: Path) -> None:
     with running(many(300)) as server, client_of(server) as client, open_store(str(tmp_path)) as store:
         seen: list[object] = []
-        list(follow(store, client, EVERYTHING, seen.append, lambda: len(seen) > 1))
+        list(follow(store, client, EVERYTHING, True, seen.append, lambda: len(seen) > 1))
         (one,) = [one for one in standings(store) if "stukken" in one.name]
         assert one.begun
         assert one.behind
@@ -421,12 +433,7 @@ class TestCommand:
         kamerbrief("sync", "dossier", "99999")
         assert kamerbrief("list").stderr == ""
 
-        class Later(datetime):
-            @classmethod
-            def now(cls, tz: Any = None) -> datetime:
-                return datetime.now(tz) + timedelta(days=2)
-
-        monkeypatch.setattr("kamerbrief.app.freshness.datetime", Later)
+        monkeypatch.setattr("kamerbrief.app.freshness.LATE", timedelta(days=-1))
         for command in (["list"], ["show", "1"], ["resolve", "--all"], ["sync", "watch", "--once"]):
             said = kamerbrief(*command).stderr
             assert said.startswith("Let op: het register (dossier 99 999) is bijgewerkt tot "), command

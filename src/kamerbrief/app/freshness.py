@@ -20,6 +20,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     scope:    what is followed of a service; None for a dump, which does not grow older by itself.
     begun:    it is being fetched and was interrupted.
     behind:   it is a service, and not complete for more than a day.
+    papers:   the papers that it lists are fetched, too.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     scope: Scope | None = None
     begun: bool = False
     behind: bool = False
+    papers: bool = False
 
 
 def standings(store: Store, now: datetime | None = None) -> list[Standing]:
@@ -38,9 +40,13 @@ def standings(store: Store, now: datetime | None = None) -> list[Standing]:
     return sorted((one for one in found if one is not None), key=lambda one: (not one.behind, one.name))
 
 
-def scopes(store: Store) -> list[Scope]:
-    """Return what is followed, each once, in the order of its sources' names."""
-    return list({one.scope.name: one.scope for one in standings(store) if one.scope is not None}.values())
+def scopes(store: Store) -> list[tuple[Scope, bool]]:
+    """Return what is followed, each once, and whether its papers are fetched, too; in the order of its sources."""
+    found: dict[str, tuple[Scope, bool]] = {}
+    for one in standings(store):
+        if one.scope is not None:
+            found[one.scope.name] = (one.scope, one.papers or found.get(one.scope.name, (one.scope, False))[1])
+    return list(found.values())
 
 
 def _standing(source: OfficialSource, now: datetime) -> Standing | None:
@@ -53,7 +59,10 @@ def _standing(source: OfficialSource, now: datetime) -> Standing | None:
             until=source.at.isoformat(timespec="minutes"),
             scope=followed.scope,
             behind=now - source.at > LATE,
+            papers=followed.papers,
         )
     known = source.until if followed.complete else None
     late = known is None or now - datetime.fromisoformat(f"{known}T23:59:59+00:00") > LATE
-    return Standing(name=source.name, until=known, scope=followed.scope, begun=True, behind=late)
+    return Standing(
+        name=source.name, until=known, scope=followed.scope, begun=True, behind=late, papers=followed.papers
+    )

@@ -6,7 +6,7 @@ the letter is kept, so that after an interruption nothing is missing; a letter t
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Final, NamedTuple
 
@@ -43,20 +43,21 @@ class _Task(NamedTuple):
 def fetch_papers(
     store: Store,
     client: Client,
+    sources: Sequence[str],
     counts: Counter[str],
     workers: int = 1,
     advanced: Callable[[], None] = lambda: None,
     failed: Callable[[Failure], None] = lambda failure: None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
-    """Fetch every paper that is due and take it in.
+    """Fetch every paper of these sources that is due and take it in.
 
     counts:   is added to: letters by `Outcome.state`, and "failed", also where this ends in an error.
     workers:  processes that read. advanced: called once for each paper. failed: told of each that gave no letter.
     stopped:  asked between papers; once True, what was fetched is kept and nothing more is.
     Raises:   RegistryFault where the services do not answer any more, NoStore: what was fetched until then is kept.
     """
-    coming = _Fetching(store, client, stopped)
+    coming = _Fetching(store, client, sources, stopped)
     keeping = _Keeping(store, counts, failed)
     tasks = coming.tasks(keeping, advanced)
     try:
@@ -73,8 +74,8 @@ def fetch_papers(
 class _Fetching:
     """Papers on their way from the services. fault: that of a service which does not answer: it ends the fetching."""
 
-    def __init__(self, store: Store, client: Client, stopped: Callable[[], bool]) -> None:
-        self._store, self._stopped = store, stopped
+    def __init__(self, store: Store, client: Client, sources: Sequence[str], stopped: Callable[[], bool]) -> None:
+        self._store, self._sources, self._stopped = store, sources, stopped
         self._odata, self._feed, self._repository = OData(client), SyncFeed(client), Repository(client)
         self.fault: RegistryFault | None = None
         self._ill = 0
@@ -83,7 +84,7 @@ class _Fetching:
         self, keeping: "_Keeping", advanced: Callable[[], None]
     ) -> Iterator[tuple[_Task, tuple[reading.File, ...]]]:
         """Yield what was fetched, paper by paper."""
-        for due in self._store.papers_due():
+        for due in self._store.papers_due(self._sources):
             if self._stopped():
                 return
             try:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from kamerbrief.app.freshness import scopes
 from kamerbrief.app.sync_papers import fetch_papers
 from kamerbrief.app.sync_scope import Scope
-from kamerbrief.app.sync_services import Step, Taken, follow
+from kamerbrief.app.sync_services import Step, Taken, follow, paper_sources
 from kamerbrief.errors import Message, RegistryFault
 from kamerbrief.registry.client import Client
 from kamerbrief.store import Failure, Store
@@ -65,17 +65,18 @@ def sync(
     """
     tell = told or Told()
     report = Synced(scope=scope)
+    sources = paper_sources(scope)
     counts: Counter[str] = Counter()
     try:
-        for taken in follow(store, client, scope, tell.step, stopped, tell.notice):
+        for taken in follow(store, client, scope, with_papers, tell.step, stopped, tell.notice):
             report.sources.append(taken)
         if with_papers and not stopped():
-            tell.begun(store.count_papers_due())
-            fetch_papers(store, client, counts, workers, tell.paper, tell.failed, stopped)
+            tell.begun(store.count_papers_due(sources))
+            fetch_papers(store, client, sources, counts, workers, tell.paper, tell.failed, stopped)
     except RegistryFault as fault:
         report.fault = fault
     report.papers = {state: counts[state] for state in sorted(counts)}
-    report.waiting = store.count_papers_due() if with_papers else 0
+    report.waiting = store.count_papers_due(sources) if with_papers else 0
     whole = all(one.finished for one in report.sources)
     report.finished = report.fault is None and not stopped() and whole and not report.waiting
     return report
@@ -101,8 +102,11 @@ def watch(
     done = 0
     while not stopped():
         began = time.monotonic()
-        followed = scopes(store) or [Scope(since=datetime.now(UTC).date().isoformat())]
-        reports = [sync(store, client, scope, told, workers=workers, stopped=stopped) for scope in followed]
+        followed = scopes(store) or [(Scope(since=datetime.now(UTC).date().isoformat()), True)]
+        reports = [
+            sync(store, client, scope, told, with_papers, workers=workers, stopped=stopped)
+            for scope, with_papers in followed
+        ]
         round_done(reports)
         for report in reports:
             if report.fault is not None and not report.fault.passing:

@@ -104,12 +104,14 @@ class Scope(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Followed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where following a source stands: what is kept with it as its position.
 
-    place: in words of the source; complete: it was followed to its end at least once.
+    place: in words of the source; complete: it was followed to its end at least once. papers: those that it lists are
+    fetched, too.
     """
 
     scope: Scope
     place: str = ""
     complete: bool = False
+    papers: bool = True
 
 
 def written(followed: Followed) -> str:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kamerbrief.app.official_facts import ENTITIES, fact_sources, keep_facts
 from kamerbrief.app.sync_scope import EERSTE_KAMER, TWEEDE_KAMER, Followed, Scope, followed_of, source_name, written
@@ -68,6 +69,7 @@ def follow(
     store: Store,
     client: Client,
     scope: Scope,
+    with_papers: bool = True,
     tell: Tell = lambda step: None,
     stopped: Stopped = lambda: False,
     notice: Callable[[Message], None] = lambda message: None,
@@ -75,6 +77,7 @@ def follow(
 ) -> Iterator[Taken]:
     """Bring what is known of a scope up to date; yield what each source gave, as soon as it is finished or stopped.
 
+    with_papers: the papers are to be fetched afterwards, so that their annexes are asked for.
     tell:    told after every page. stopped: asked after every page; once True, nothing more is asked.
     notice:  told once of each thing that a service no longer has.
     Raises:  RegistryFault where a service does not answer: every page until then is kept. NoStore.
@@ -84,16 +87,23 @@ def follow(
     for entity in scope.entities():
         if stopped():
             return
-        yield _follow_entity(store, odata, scope, entity, day, tell, stopped)
+        yield _follow_entity(store, odata, scope, entity, with_papers, day, tell, stopped)
     search = scope.search()
     if not stopped() and search is not None:
-        yield _follow_published(store, Sru(client, notice), scope, search, day, tell, stopped)
-    if not stopped():
+        yield _follow_published(store, Sru(client, notice), scope, search, with_papers, day, tell, stopped)
+    if with_papers and not stopped():
         yield from _annexes(store, odata, Repository(client), scope, tell, stopped)
 
 
 def _follow_entity(
-    store: Store, odata: OData, scope: Scope, entity: EntitySet, day: str, tell: Tell, stopped: Stopped
+    store: Store,
+    odata: OData,
+    scope: Scope,
+    entity: EntitySet,
+    with_papers: bool,
+    day: str,
+    tell: Tell,
+    stopped: Stopped,
 ) -> Taken:
     name = source_name(TWEEDE_KAMER, _NAMES[entity].nl, scope)
     papers = entity in ("Zaak", "Document")
@@ -112,7 +122,7 @@ def _follow_entity(
     return _pages(
         Taken(source=name, chamber=TWEEDE_KAMER, what=_NAMES[entity]),
         lambda followed: odata.pages(entity, scope.question(entity, followed.complete), followed.place, count=True),
-        _held(store, name, scope, facts=not papers),
+        _held(store, name, scope, with_papers, facts=not papers),
         keep,
         day,
         tell,
@@ -121,7 +131,14 @@ def _follow_entity(
 
 
 def _follow_published(
-    store: Store, sru: Sru, scope: Scope, search: Search, day: str, tell: Tell, stopped: Stopped
+    store: Store,
+    sru: Sru,
+    scope: Scope,
+    search: Search,
+    with_papers: bool,
+    day: str,
+    tell: Tell,
+    stopped: Stopped,
 ) -> Taken:
     name = source_name(EERSTE_KAMER, _PUBLISHED.nl, scope)
 
@@ -131,7 +148,7 @@ def _follow_published(
     return _pages(
         Taken(source=name, chamber=EERSTE_KAMER, what=_PUBLISHED),
         lambda followed: sru.pages(search, followed.place),
-        _held(store, name, scope, facts=False),
+        _held(store, name, scope, with_papers, facts=False),
         keep,
         day,
         tell,
@@ -155,7 +172,7 @@ def _pages(
             for page in ask(followed):
                 rows += len(page.records)
                 total = page.total if page.total is not None else total
-                followed = Followed(scope=followed.scope, place=page.position, complete=followed.complete or page.last)
+                followed = replace(followed, place=page.position, complete=followed.complete or page.last)
                 taken.counts = taken.counts.plus(keep(page, followed, page.last))
                 taken.finished = page.last
                 tell(Step(taken.source, taken.what, rows, max(total, rows) if total is not None else None))
@@ -166,13 +183,19 @@ def _pages(
             if renewed:
                 raise
             renewed = True
-            followed = Followed(scope=followed.scope, complete=followed.complete)
+            followed = replace(followed, place="")
     if taken.finished:
         taken.until = day
     return taken
 
 
-def _held(store: Store, name: str, scope: Scope, facts: bool) -> Followed:
+def paper_sources(scope: Scope) -> list[str]:
+    """Return the names of the sources that list the papers of a scope."""
+    chambers = ((TWEEDE_KAMER, _NAMES["Document"]), (EERSTE_KAMER, _PUBLISHED))
+    return [source_name(chamber, what.nl, scope) for chamber, what in chambers]
+
+
+def _held(store: Store, name: str, scope: Scope, with_papers: bool, facts: bool) -> Followed:
     """Return where following a source stands; at the beginning for one that was never followed."""
     if facts:
         sources = fact_sources(store)
@@ -181,7 +204,8 @@ def _held(store: Store, name: str, scope: Scope, facts: bool) -> Followed:
             sources = look.sources()
     position = next((one.position for one in sources if one.name == name), None)
     held = followed_of(position)
-    return held if held is not None and held.scope == scope else Followed(scope=scope)
+    known = held if held is not None and held.scope == scope else Followed(scope=scope)
+    return replace(known, papers=with_papers)
 
 
 def _keep_papers(
@@ -234,7 +258,7 @@ def _annexes(
     store: Store, odata: OData, repository: Repository, scope: Scope, tell: Tell, stopped: Stopped
 ) -> Iterator[Taken]:
     """Ask for the annexes that letters name: no question by dossier or kind has found them."""
-    missing = store.annexes_missing()
+    missing = store.annexes_missing(paper_sources(scope))
     here = [one for one in missing if one[:4].isdigit()]
     published = [one for one in missing if one.startswith("blg-")]
     day = datetime.now(UTC).date().isoformat()

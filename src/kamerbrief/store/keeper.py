@@ -223,29 +223,29 @@ class Store:
         """Keep a page of papers and entries of a service, with the place to go on; say what became of its rows."""
         return self._write(lambda connection: official_papers.keep(connection, batch, datetime.now(UTC)))
 
-    def papers_due(self) -> Iterator[DuePaper]:
-        """Yield the papers that are to be fetched, by the order in which they were first seen.
+    def papers_due(self, sources: Sequence[str]) -> Iterator[DuePaper]:
+        """Yield the papers of these sources that are to be fetched, in the order in which they were first seen.
 
         Nothing is held open between two of them: what was taken in may be noted while this runs.
         """
         last = 0
         while True:
             with self._read() as connection:
-                found = official_papers.due(connection, last)
+                found = official_papers.due(connection, sources, last)
             if not found:
                 return
             yield from found
             last = found[-1].id
 
-    def count_papers_due(self) -> int:
-        """Return how many papers are to be fetched."""
+    def count_papers_due(self, sources: Sequence[str]) -> int:
+        """Return how many papers of these sources are to be fetched."""
         with self._read() as connection:
-            return official_papers.count_due(connection)
+            return official_papers.count_due(connection, sources)
 
-    def annexes_missing(self) -> list[str]:
-        """Return the annexes that papers to be fetched name and that no service has listed yet."""
+    def annexes_missing(self, sources: Sequence[str]) -> list[str]:
+        """Return the annexes that papers of these sources name which are to be fetched, and that nobody listed yet."""
         with self._read() as connection:
-            return official_papers.annexes_missing(connection)
+            return official_papers.annexes_missing(connection, sources)
 
     def papers_fetched(self, done: Sequence[Fetched]) -> None:
         """Note which papers were taken in, and which letters they became."""

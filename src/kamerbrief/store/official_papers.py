@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
 
 from kamerbrief.model import OfficialEntry
 from kamerbrief.store import official
 from kamerbrief.store.engines import append, chunks, moment, next_ids
 from kamerbrief.store.official import OfficialBatch, OfficialCounts
-from kamerbrief.store.schema import official_cases, official_entries, official_papers
+from kamerbrief.store.schema import official_cases, official_entries, official_papers, official_sources
 from kamerbrief.store.wording import storable
 
 _PAPERS = official_papers.c
@@ -92,11 +92,14 @@ def keep(connection: Connection, batch: PaperBatch, at: datetime) -> OfficialCou
     return counts.plus(OfficialCounts(withdrawn=_withdraw(connection, sorted(set(batch.withdrawn)), at)))
 
 
-def due(connection: Connection, after: int = 0) -> list[DuePaper]:
-    """Return some papers that are to be fetched, by their ids, which are above `after`; none where none is left."""
+def due(connection: Connection, sources: Sequence[str], after: int = 0) -> list[DuePaper]:
+    """Return some papers of these sources that are to be fetched, by their ids, which are above `after`.
+
+    None are returned where none is left.
+    """
     rows = connection.execute(
         select(_PAPERS.id, _PAPERS.key, _PAPERS.number, _PAPERS.version, _PAPERS.record)
-        .where(_is_due(), _PAPERS.id > after)
+        .where(_is_due(sources), _PAPERS.id > after)
         .order_by(_PAPERS.id)
         .limit(_AT_ONCE)
     ).all()
@@ -120,16 +123,16 @@ def due(connection: Connection, after: int = 0) -> list[DuePaper]:
     ]
 
 
-def count_due(connection: Connection) -> int:
-    """Return how many papers are to be fetched."""
-    return sum(1 for _ in connection.execute(select(_PAPERS.id).where(_is_due())))
+def count_due(connection: Connection, sources: Sequence[str]) -> int:
+    """Return how many papers of these sources are to be fetched."""
+    return connection.scalar(select(func.count()).select_from(official_papers).where(_is_due(sources))) or 0
 
 
-def annexes_missing(connection: Connection) -> list[str]:
+def annexes_missing(connection: Connection, sources: Sequence[str]) -> list[str]:
     """Return the annexes that papers to be fetched name and that no service has listed yet, in order."""
     named: dict[str, None] = {}
     for (annexes,) in connection.execute(
-        select(_PAPERS.annexes).where(_is_due(), _PAPERS.annexes.is_not(None)).order_by(_PAPERS.id)
+        select(_PAPERS.annexes).where(_is_due(sources), _PAPERS.annexes.is_not(None)).order_by(_PAPERS.id)
     ):
         named |= dict.fromkeys(annexes.split("|"))
     known: set[str] = set()
@@ -147,8 +150,14 @@ def fetched(connection: Connection, done: Sequence[Fetched]) -> None:
         connection.execute(statement.values(values), {"which": paper.id})
 
 
-def _is_due() -> ColumnElement[bool]:
-    return _PAPERS.wanted.is_(True) & _PAPERS.withdrawn.is_(False) & _PAPERS.fetched.is_distinct_from(_PAPERS.version)
+def _is_due(sources: Sequence[str]) -> ColumnElement[bool]:
+    mine = _PAPERS.source_id.in_(select(official_sources.c.id).where(official_sources.c.name.in_(sources)))
+    return (
+        mine
+        & _PAPERS.wanted.is_(True)
+        & _PAPERS.withdrawn.is_(False)
+        & _PAPERS.fetched.is_distinct_from(_PAPERS.version)
+    )
 
 
 def _keep_papers(connection: Connection, papers: Mapping[str, PaperSeen], source: int, at: datetime) -> dict[str, str]:
@@ -183,7 +192,12 @@ def _keep_papers(connection: Connection, papers: Mapping[str, PaperSeen], source
     )
     for values in changed:
         which = values.pop("which")
-        connection.execute(update(official_papers).where(_PAPERS.id == which).values(**values, last_seen=at))
+        update_one = update(official_papers).where(_PAPERS.id == which)
+        connection.execute(update_one.values(**values, source_id=source, last_seen=at))
+    # A paper belongs to whoever listed it last: who follows one dossier fetches the papers of that one.
+    moved = [row.id for key, row in held.items() if row.source_id != source and states[papers[key].number] == "same"]
+    for part in chunks(moved):
+        connection.execute(update(official_papers).where(_PAPERS.id.in_(part)).values(source_id=source))
     covers = {paper.cover for paper in papers.values() if paper.cover and states[paper.number] != "same"}
     _stir(connection, sorted(covers))
     return states
