@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kamerbrief.app.resolve import Resolver
-from kamerbrief.app.sync import load_dump
+from kamerbrief.app.sync_dump import load_dump
 from kamerbrief.model import (
     Block,
     DateEntry,

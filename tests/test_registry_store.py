@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 import registry_entries
 import store_papers
 from case_tables import rows
-from kamerbrief.app import sync
-from kamerbrief.app.sync import load_dump
+from kamerbrief.app import sync_dump
+from kamerbrief.app.sync_dump import load_dump
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.edge import arrange
 from kamerbrief.errors import ExitCode, UnreadableFile
@@ -254,7 +254,7 @@ class TestDump:
     def test_interrupted_it_goes_on_where_it_was(
         self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(sync, "AT_ONCE", 10)
+        monkeypatch.setattr(sync_dump, "AT_ONCE", 10)
         file = tmp_path / "zaken.jsonl"
         file.write_bytes(b"".join(line(f"2023Z{n}", "Bondgenootschap", n) for n in range(1, 96)))
         (tmp_path / "dossiers.csv").write_bytes(table(("27831", "Bondgenootschap")))
@@ -275,7 +275,7 @@ class TestDump:
         assert len(placed(store)) == 95
 
     def test_a_crash_keeps_what_was_kept(self, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sync, "AT_ONCE", 10)
+        monkeypatch.setattr(sync_dump, "AT_ONCE", 10)
         file = tmp_path / "zaken.jsonl"
         file.write_bytes(b"".join(line(f"2023Z{n}", None, None) for n in range(1, 50)))
 

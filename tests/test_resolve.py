@@ -14,7 +14,7 @@ from case_tables import rows
 from conftest import SHARED, SHARED_ABSENT
 from kamerbrief.app import reading
 from kamerbrief.app.resolve import Resolver, resolve
-from kamerbrief.app.sync import load_dump
+from kamerbrief.app.sync_dump import load_dump
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.edge import arrange
 from kamerbrief.errors import ExitCode

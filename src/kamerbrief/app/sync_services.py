@@ -4,7 +4,7 @@ What is interrupted, by a person, a fault of a service or a power cut, goes on w
 for again; a page that comes twice changes nothing. Papers themselves are fetched afterwards, see `sync_papers`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
@@ -83,136 +83,145 @@ def follow(
     Raises:  RegistryFault where a service does not answer: every page until then is kept. NoStore.
     """
     day = (today or datetime.now(UTC).date()).isoformat()
+    run = _Run(store, scope, with_papers, day, tell, stopped)
     odata = OData(client, notice)
     for entity in scope.entities():
         if stopped():
             return
-        yield _follow_entity(store, odata, scope, entity, with_papers, day, tell, stopped)
+        yield run.entity(odata, entity)
     search = scope.search()
     if not stopped() and search is not None:
-        yield _follow_published(store, Sru(client, notice), scope, search, with_papers, day, tell, stopped)
+        yield run.published(Sru(client, notice), search)
     if with_papers and not stopped():
-        yield from _annexes(store, odata, Repository(client), scope, tell, stopped)
+        yield from run.annexes(odata, Repository(client))
 
 
-def _follow_entity(
-    store: Store,
-    odata: OData,
-    scope: Scope,
-    entity: EntitySet,
-    with_papers: bool,
-    day: str,
-    tell: Tell,
-    stopped: Stopped,
-) -> Taken:
-    name = source_name(TWEEDE_KAMER, _NAMES[entity].nl, scope)
-    papers = entity in ("Zaak", "Document")
+class _Run(NamedTuple):
+    """One run over a scope. day: ISO, on which it began."""
 
-    def keep(page: Page | None, followed: Followed, finished: bool) -> OfficialCounts:
-        records = page.records if page is not None else ()
-        counts = OfficialCounts()
-        if entity in ENTITIES:
-            # Before the place to go on, so that a page which was cut between the two comes again.
-            place = None if papers else written(followed)
-            counts = keep_facts(store, name, records, position=place, finished=finished, until=date.fromisoformat(day))
-        if papers:
-            counts = _keep_papers(store, name, scope, records, followed, finished, day)
-        return counts
+    store: Store
+    scope: Scope
+    with_papers: bool
+    day: str
+    tell: Tell
+    stopped: Stopped
 
-    return _pages(
-        Taken(source=name, chamber=TWEEDE_KAMER, what=_NAMES[entity]),
-        lambda followed: odata.pages(entity, scope.question(entity, followed.complete), followed.place, count=True),
-        _held(store, name, scope, with_papers, facts=not papers),
-        keep,
-        day,
-        tell,
-        stopped,
-    )
+    def entity(self, odata: OData, entity: EntitySet) -> Taken:
+        """Follow one kind of thing of the Tweede Kamer."""
+        taken = Taken(
+            source=source_name(TWEEDE_KAMER, _NAMES[entity].nl, self.scope), chamber=TWEEDE_KAMER, what=_NAMES[entity]
+        )
+        is_paper = entity in ("Zaak", "Document")
 
+        def keep(page: Page, followed: Followed) -> OfficialCounts:
+            counts = OfficialCounts()
+            if entity in ENTITIES:
+                # Before the place to go on, so that a page which was cut between the two comes again.
+                place = None if is_paper else written(followed)
+                until = date.fromisoformat(self.day)
+                counts = keep_facts(self.store, taken.source, page.records, True, place, page.last, until)
+            return self._keep_papers(taken.source, page, followed) if is_paper else counts
 
-def _follow_published(
-    store: Store,
-    sru: Sru,
-    scope: Scope,
-    search: Search,
-    with_papers: bool,
-    day: str,
-    tell: Tell,
-    stopped: Stopped,
-) -> Taken:
-    name = source_name(EERSTE_KAMER, _PUBLISHED.nl, scope)
+        def ask(followed: Followed) -> Iterator[Page]:
+            question = self.scope.question(entity, followed.complete)
+            return odata.pages(entity, question, followed.place, count=True)
 
-    def keep(page: Page | None, followed: Followed, finished: bool) -> OfficialCounts:
-        return _keep_papers(store, name, scope, page.records if page is not None else (), followed, finished, day)
+        return self._pages(taken, ask, self._held(taken.source, are_facts=not is_paper), keep)
 
-    return _pages(
-        Taken(source=name, chamber=EERSTE_KAMER, what=_PUBLISHED),
-        lambda followed: sru.pages(search, followed.place),
-        _held(store, name, scope, with_papers, facts=False),
-        keep,
-        day,
-        tell,
-        stopped,
-    )
+    def published(self, sru: Sru, search: Search) -> Taken:
+        """Follow the papers of the Eerste Kamer."""
+        name = source_name(EERSTE_KAMER, _PUBLISHED.nl, self.scope)
+        return self._pages(
+            Taken(source=name, chamber=EERSTE_KAMER, what=_PUBLISHED),
+            lambda followed: sru.pages(search, followed.place),
+            self._held(name, are_facts=False),
+            lambda page, followed: self._keep_papers(name, page, followed),
+        )
 
+    def annexes(self, odata: OData, repository: Repository) -> Iterator[Taken]:
+        """Ask for the annexes that letters name: no question by dossier or kind has found them."""
+        missing = self.store.annexes_missing(paper_sources(self.scope))
+        numbers = [one for one in missing if one[:4].isdigit()]
+        identifiers = [one for one in missing if one.startswith("blg-")]
+        if numbers:
+            taken = self._annexes_of(TWEEDE_KAMER)
+            for at in range(0, len(numbers), _ANNEXES_AT_ONCE):
+                if self.stopped():
+                    return
+                question = Question(numbers=tuple(numbers[at : at + _ANNEXES_AT_ONCE]))
+                for page in odata.pages("Document", question):
+                    self._take(taken, page.records, len(numbers))
+            yield self._whole(taken)
+        if identifiers:
+            taken = self._annexes_of(EERSTE_KAMER)
+            for identifier in identifiers:
+                if self.stopped():
+                    return
+                with suppress(AbsentPaper):
+                    self._take(taken, [repository.metadata(identifier)], len(identifiers))
+            yield self._whole(taken)
 
-def _pages(
-    taken: Taken,
-    ask: Callable[[Followed], Iterator[Page]],
-    followed: Followed,
-    keep: Callable[[Page | None, Followed, bool], OfficialCounts],
-    day: str,
-    tell: Tell,
-    stopped: Stopped,
-) -> Taken:
-    """Fetch the pages of one source and keep each. A place that the source no longer knows is begun anew, once."""
-    rows, total, renewed = 0, None, False
-    while True:
-        try:
-            for page in ask(followed):
-                rows += len(page.records)
-                total = page.total if page.total is not None else total
-                followed = replace(followed, place=page.position, complete=followed.complete or page.last)
-                taken.counts = taken.counts.plus(keep(page, followed, page.last))
-                taken.finished = page.last
-                tell(Step(taken.source, taken.what, rows, max(total, rows) if total is not None else None))
-                if stopped():
-                    break
-            break
-        except ExpiredPosition:
-            if renewed:
-                raise
-            renewed = True
-            followed = replace(followed, place="")
-    if taken.finished:
-        taken.until = day
-    return taken
+    def _annexes_of(self, chamber: str) -> Taken:
+        return Taken(source=source_name(chamber, _ANNEXES.nl, self.scope), chamber=chamber, what=_ANNEXES)
+
+    def _take(self, taken: Taken, records: Sequence[Record], total: int) -> None:
+        batch = PaperBatch(taken.source, finished=True, until=self.day)
+        taken.counts = taken.counts.plus(self.store.keep_papers(_filled(batch, records, self.scope)))
+        self.tell(Step(taken.source, taken.what, sum(taken.counts), total))
+
+    def _whole(self, taken: Taken) -> Taken:
+        taken.finished, taken.until = True, self.day
+        return taken
+
+    def _pages(
+        self,
+        taken: Taken,
+        ask: Callable[[Followed], Iterator[Page]],
+        followed: Followed,
+        keep: Callable[[Page, Followed], OfficialCounts],
+    ) -> Taken:
+        """Fetch the pages of one source and keep each. A place that the source has forgotten is begun anew, once."""
+        rows, total, renewed = 0, None, False
+        while True:
+            try:
+                for page in ask(followed):
+                    rows += len(page.records)
+                    total = page.total if page.total is not None else total
+                    followed = replace(followed, place=page.position, complete=followed.complete or page.last)
+                    taken.counts = taken.counts.plus(keep(page, followed))
+                    taken.finished = page.last
+                    self.tell(Step(taken.source, taken.what, rows, max(total, rows) if total is not None else None))
+                    if self.stopped():
+                        break
+                break
+            except ExpiredPosition:
+                if renewed:
+                    raise
+                renewed = True
+                followed = replace(followed, place="")
+        return self._whole(taken) if taken.finished else taken
+
+    def _held(self, name: str, are_facts: bool) -> Followed:
+        """Return where following a source stands; at the beginning for one that was never followed."""
+        if are_facts:
+            sources = fact_sources(self.store)
+        else:
+            with self.store.official() as look:
+                sources = look.sources()
+        held = followed_of(next((one.position for one in sources if one.name == name), None))
+        known = held if held is not None and held.scope == self.scope else Followed(scope=self.scope)
+        return replace(known, papers=self.with_papers)
+
+    def _keep_papers(self, name: str, page: Page, followed: Followed) -> OfficialCounts:
+        until = self.day if page.last else None
+        batch = PaperBatch(name, position=written(followed), finished=page.last, until=until)
+        return self.store.keep_papers(_filled(batch, page.records, self.scope))
 
 
 def paper_sources(scope: Scope) -> list[str]:
     """Return the names of the sources that list the papers of a scope."""
     chambers = ((TWEEDE_KAMER, _NAMES["Document"]), (EERSTE_KAMER, _PUBLISHED))
     return [source_name(chamber, what.nl, scope) for chamber, what in chambers]
-
-
-def _held(store: Store, name: str, scope: Scope, with_papers: bool, facts: bool) -> Followed:
-    """Return where following a source stands; at the beginning for one that was never followed."""
-    if facts:
-        sources = fact_sources(store)
-    else:
-        with store.official() as look:
-            sources = look.sources()
-    position = next((one.position for one in sources if one.name == name), None)
-    held = followed_of(position)
-    known = held if held is not None and held.scope == scope else Followed(scope=scope)
-    return replace(known, papers=with_papers)
-
-
-def _keep_papers(
-    store: Store, name: str, scope: Scope, records: Iterable[Record], followed: Followed, finished: bool, day: str
-) -> OfficialCounts:
-    batch = PaperBatch(name, position=written(followed), finished=finished, until=day if finished else None)
-    return store.keep_papers(_filled(batch, records, scope))
 
 
 def _filled(batch: PaperBatch, records: Iterable[Record], scope: Scope) -> PaperBatch:
@@ -252,39 +261,3 @@ def _seen(paper: RegistryPaper, scope: Scope) -> PaperSeen:
         annexes=paper.annexes,
         wanted=cover is None and scope.reads(paper.kind),
     )
-
-
-def _annexes(
-    store: Store, odata: OData, repository: Repository, scope: Scope, tell: Tell, stopped: Stopped
-) -> Iterator[Taken]:
-    """Ask for the annexes that letters name: no question by dossier or kind has found them."""
-    missing = store.annexes_missing(paper_sources(scope))
-    here = [one for one in missing if one[:4].isdigit()]
-    published = [one for one in missing if one.startswith("blg-")]
-    day = datetime.now(UTC).date().isoformat()
-    taken = Taken(source=source_name(TWEEDE_KAMER, _ANNEXES.nl, scope), chamber=TWEEDE_KAMER, what=_ANNEXES)
-    other = Taken(source=source_name(EERSTE_KAMER, _ANNEXES.nl, scope), chamber=EERSTE_KAMER, what=_ANNEXES)
-
-    def keep(one: Taken, records: Iterable[Record]) -> None:
-        batch = PaperBatch(one.source, finished=True, until=day)
-        one.counts = one.counts.plus(store.keep_papers(_filled(batch, records, scope)))
-
-    rows = 0
-    for at in range(0, len(here), _ANNEXES_AT_ONCE):
-        numbers = tuple(here[at : at + _ANNEXES_AT_ONCE])
-        for page in odata.pages("Document", Question(numbers=numbers)):
-            rows += len(page.records)
-            keep(taken, page.records)
-            tell(Step(taken.source, _ANNEXES, rows, len(here)))
-            if stopped():
-                return
-    for rows, identifier in enumerate(published, 1):
-        with suppress(AbsentPaper):
-            keep(other, [repository.metadata(identifier)])
-        tell(Step(other.source, _ANNEXES, rows, len(published)))
-        if stopped():
-            return
-    for one, asked in ((taken, here), (other, published)):
-        if asked:
-            one.finished, one.until = True, day
-            yield one

@@ -14,7 +14,7 @@ from kamerbrief.app import reading
 from kamerbrief.app.files import STDIN, load, named, shown
 from kamerbrief.app.listing import one_letter
 from kamerbrief.app.resolve import Resolver
-from kamerbrief.app.sync import Loaded, load_dump, size_of
+from kamerbrief.app.sync_dump import Loaded, load_dump, size_of
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.freshness import say_behind
 from kamerbrief.cli.opening import opened

@@ -1,4 +1,4 @@
-"""Keep the official registry up to date: from a dump, in parts that each are whole and tell where to go on."""
+"""Load a dump of the official registry, in parts that each are whole and tell where to go on."""
 
 import gzip
 import hashlib
