@@ -270,6 +270,18 @@ def test_a_dossier_fetches_its_own_papers_and_no_others(store: Store, server: Of
     assert len(list(store.letters())) == 5
 
 
+def test_an_annex_that_cannot_be_read_does_not_cost_the_letter(
+    store: Store, server: OfficialServer, world: World
+) -> None:
+    (key,) = [key for key, row in world.rows["Document"].items() if row["DocumentNummer"] == "2026D00160"]
+    world.files[key] = (b"PK\x03\x04 a spreadsheet, perhaps", "application/vnd.ms-excel")
+    report = run(store, server, DOSSIER)
+    assert report.papers == {"new": 5, "same": 1}
+    (row,) = [one for one in store.letters() if one.name == "2026D00159.txt"]
+    assert [part.name for part in store.register(row.id).document.parts] == ["2026D00159.txt", "2026D00161.txt"]
+    assert [failure.path for failure in store.failures()] == ["2026D00160"]
+
+
 def test_papers_are_noted_only_once_they_are_kept(store: Store, server: OfficialServer) -> None:
     with client_of(server) as client:
         list(follow(store, client, EVERYTHING))

@@ -40,6 +40,24 @@ class _Task(NamedTuple):
     files: tuple[reading.File, ...]
 
 
+class _Read(NamedTuple):
+    """What reading a letter gave. used: which of its files. left_out: annexes that cannot be read, and why."""
+
+    answer: reading.Gained | reading.Trouble
+    used: tuple[int, ...]
+    left_out: tuple[tuple[int, reading.Trouble], ...]
+
+
+def attempt(files: Sequence[reading.File]) -> _Read:
+    """Read a letter with its annexes, or without those that give nothing: a spreadsheet, a scan. Raises nothing."""
+    used, left_out = list(range(len(files))), list[tuple[int, reading.Trouble]]()
+    while True:
+        answer = reading.attempt([files[number] for number in used])
+        if not isinstance(answer, reading.Trouble) or answer.which == 0:
+            return _Read(answer, tuple(used), tuple(left_out))
+        left_out.append((used.pop(answer.which), answer))
+
+
 def fetch_papers(
     store: Store,
     client: Client,
@@ -61,7 +79,7 @@ def fetch_papers(
     keeping = _Keeping(store, counts, failed)
     tasks = coming.tasks(keeping, advanced)
     try:
-        with closing(answers(reading.attempt, tasks, workers, stopped)) as read:
+        with closing(answers(attempt, tasks, workers, stopped)) as read:
             for task, answer in read:
                 advanced()
                 keeping.add(task, answer)
@@ -147,17 +165,21 @@ class _Keeping:
         self._records: list[tuple[DuePaper, Record]] = []
         self._bytes = 0
 
-    def add(self, task: _Task, answer: reading.Gained | reading.Trouble | Lost) -> None:
+    def add(self, task: _Task, read: _Read | Lost) -> None:
         """Keep what reading a letter gave."""
-        if isinstance(answer, Lost):
-            self.fail(task.due, Failure(task.due.number, "read", answer.message))
+        if isinstance(read, Lost):
+            self.fail(task.due, Failure(task.due.number, "read", read.message))
             return
+        for which, trouble in read.left_out:
+            self.say(Failure(task.paths[which], trouble.stage, trouble.message))
+        answer = read.answer
         if isinstance(answer, reading.Trouble):
-            self.fail(task.due, Failure(task.paths[answer.which], answer.stage, answer.message))
+            self.fail(task.due, Failure(task.due.number, answer.stage, answer.message))
             return
+        files = [task.files[which] for which in read.used]
         originals = tuple(
             Original(file.name, hashlib.sha256(file.data).hexdigest(), file.data, recognised)
-            for file, recognised in zip(task.files, answer.recognised, strict=True)
+            for file, recognised in zip(files, answer.recognised, strict=True)
         )
         record = Record(originals, from_json(answer.register), task.due.number, answer.register)
         self._records.append((task.due, record))
