@@ -25,6 +25,16 @@ def test_kinds(row: dict[str, Any]) -> None:
     assert list(kinds_of(row["text"])) == row["expect"]
 
 
+@pytest.mark.parametrize("row", rows("extractors/kinds_by_opening"))
+def test_the_kind_by_how_a_letter_begins(row: dict[str, Any]) -> None:
+    head, foot = (
+        "Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 4 mei 2024",
+        "De minister van Defensie,\n\nA. Jansen",
+    )
+    letter = f"{head}\n\n{row['text']}\n\n{foot}\n"
+    assert list(extract(read(letter.encode(), "case")).document.kinds) == row["expect"]
+
+
 @pytest.mark.parametrize("row", rows("extractors/on_behalf_of"))
 def test_on_behalf_of(row: dict[str, Any]) -> None:
     letter = read_text(f"Geachte voorzitter,\n\n{row['text']}\n".encode(), "case")

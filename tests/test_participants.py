@@ -74,3 +74,17 @@ def test_a_country_that_is_named_is_not_the_session_on_it() -> None:
     text = "Aan de bijeenkomst nam ook Oekraïne deel.\n\nOekraïne\n\nDe ministers spraken over de oorlog."
     (one,) = register(text)["participants"]
     assert (one["name"], one["scope"]) == ("Oekraïne", "meeting")
+
+
+def test_the_secretary_general_of_nato_is_a_guest_of_another_body() -> None:
+    text = "De secretaris-generaal van de NAVO, de heer Jansen, is voor deze bijeenkomst uitgenodigd."
+    (one,) = register(text, "agenda", "Geannoteerde agenda Raad Buitenlandse Zaken van 11 december 2023")[
+        "participants"
+    ]
+    assert (one["name"], one["kind"], one["for"], one["role"]) == ("Jansen", "person", "NAVO", "invitee")
+    assert register(text, "agenda")["participants"] == []  # of NATO itself he is there anyway
+
+
+def test_below_an_overview_a_participant_is_of_the_meeting() -> None:
+    (one,) = register("Na het welkom.\n\n1. Agenda\n\nEr is een lunch met de Japanse minister Jansen.")["participants"]
+    assert (one["name"], one["scope"]) == ("Jansen", "meeting")

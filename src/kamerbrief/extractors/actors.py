@@ -1,5 +1,6 @@
 """Who is meant: the noun phrases of a sentence that are actors of the register."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -23,15 +24,19 @@ from kamerbrief.extractors.actor_words import (
     SINGULAR_PARTS,
     TAILS,
 )
-from kamerbrief.extractors.persons import GENERAL, HIGH_REPRESENTATIVE, TITLES, Persons, surname
+from kamerbrief.extractors.persons import GENERAL, HIGH_REPRESENTATIVE, SEVERAL, TITLES, Persons, clean, surname
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.knowledge.actors import ActorForm, ActorKind, actor_forms, country_adjectives
 from kamerbrief.knowledge.verbs import word_flags
 from kamerbrief.model import Document
 
 BESIDE: Final = AND | {",", "als"}
+NAMED: Final = re.compile(r"(?:De |Van |Den |Von )?[A-ZÀ-Þ][\w'’-]+(?: (?:(?:van|von|de|der|den) )*[A-ZÀ-Þ][\w'’-]+)?")
 APPOSITIONS: Final = APPOSED | {"de", "het"}
 COUNTED: Final = frozenset({"aantal", "reeks", "handvol"})
+# "EU coördinator X", "NAVO gezant X": a person whose office begins with the body, not the body.
+OF_BODIES: Final = frozenset({"Europese Unie", "Verenigde Naties", "NAVO"})
+FUNCTIONS: Final = frozenset("coordinator gezant afgezant commandant onderhandelaar ambassadeur commissaris".split())
 STRESSES: Final = frozenset(stress[-1] for stress in BOTH_OF)
 
 
@@ -103,8 +108,28 @@ class Actors:
                 continue
             if form.capitals and not self._text[start : start + len(word)].isupper():
                 continue
+            if form.actor in OF_BODIES and (head := self._function(words, at + 1 + size)):
+                return self._functionary(words, at, head, form.actor, reached)
             return self._group(words, at, at + 1 + size, form, reached)
         return None
+
+    def _function(self, words: Words, last: int) -> int:
+        """Return the word behind a body by which somebody bears an office of it: "EU Sahel coördinator X"; else 0."""
+        for head in range(last, min(last + 3, len(words.words) - 1)):
+            if words.words[head] in FUNCTIONS:
+                return head if self._text[words.starts[head + 1]].isupper() else 0
+            if not self._text[words.starts[head]].isupper():
+                return 0
+        return 0
+
+    def _functionary(self, words: Words, at: int, head: int, body: str, reached: int) -> Actor | None:
+        """Return who bears an office of a body, by the name behind it; None where that is no name."""
+        found = NAMED.match(self._text, words.starts[head + 1])
+        name = clean(found[0]) if found is not None else None
+        if name is None:
+            return None
+        last = _behind(words, head + 1, words.starts[head + 1] + len(name))
+        return self._phrase(words, at, last, self.persons.full(name), SINGULAR, "office", reached, body, True)
 
     def _titled(self, words: Words, at: int, reached: int, head: int) -> Actor | None:
         found = self.persons.titled(words.starts[head])
@@ -120,7 +145,8 @@ class Actors:
                 words, at, last, name, SINGULAR, "office", reached, found.of or self.persons.of(name), True
             )
         if found.country is not None:
-            return self._phrase(words, at, last, found.country, SINGULAR, "country", reached, None)
+            number = PLURAL if words.words[head] in SEVERAL else SINGULAR  # "de Poolse ministers van A en B gaven aan"
+            return self._phrase(words, at, last, found.country, number, "country", reached, None)
         return None
 
     def _shares_a_title(self, words: Words, at: int) -> bool:

@@ -98,7 +98,8 @@ class ClauseReader:
         fronted = not elided and actor.first > clause.verb and self.subjects.other_subject(clause)
         found = list(speech.of(clause.verb, actor.number, place, first)) or list(speech.carried(clause.verb))
         for index, verb in enumerate(found):
-            if (verb.form.verb == "willen" and len(found) > 1) or (fronted and verb.form.verb in PERSONAL):
+            told = verb.form.verb in TOLD and self.words[actor.last : actor.last + 1] == ["een"]  # "gaf de leden een"
+            if (verb.form.verb == "willen" and len(found) > 1) or (fronted and (told or verb.form.verb in PERSONAL)):
                 continue
             start = (
                 self.teller.start(clause, actor, elided)

@@ -46,7 +46,11 @@ _JOINS: Final = re.compile(r"\b(?:en|maar|of|dat|die|om)\b")
 NEAR: Final = 30
 # What the Netherlands decided by itself, the meeting did not.
 BY_ITSELF: Final = frozenset({"Nederland", "kabinet"})
-NOT_MEETING: Final = re.compile(r"\b(?:aangenomen (?:dat|mag)|er kan worden aangenomen|een aangenomen)\b")
+# Nor is what an agenda is fixed by, or what must come first: "zal plaatsvinden nadat de Raad het heeft goedgekeurd".
+NOT_MEETING: Final = re.compile(
+    r"\b(?:aangenomen (?:dat|mag)|er kan worden aangenomen|een aangenomen|agenda (?:is |nog )?(?:niet )?vastgesteld|"
+    r"(?:zal|zullen|kan|kunnen|pas)\b[^.;:]{0,90} nadat)\b"
+)
 PASSIVE: Final = re.compile(r"\b(?:werd|werden|wordt|worden|is|zijn|was|waren)\b")
 HELPER: Final = re.compile(r"\b(?:werd|werden|is|zijn(?= \w+(?: \w+)? )|was|waren|wordt|worden|heeft|hebben)\b")
 HELPED: Final = re.compile(r"\b(?:zal|zullen|werd|werden|wordt|worden|is|zijn|was|waren)\b")

@@ -49,6 +49,14 @@ COMING = re.compile(
     r"(?:wordt|worden)\s+gehouden)",
     re.IGNORECASE,
 )
+# "Op 18 mei wordt in Brussel de Raad gehouden", "Op 7 december vond in Oslo de bijeenkomst plaats": how a letter begins
+# that offers neither report nor agenda by that name.
+HELD = re.compile(
+    r"Op (?:\w+dag )?\d[^.;:]{0,80}?\b(?:(?P<past>vond(?:en)?|werd(?:en)?|kwam(?:en)?)|vindt|vinden|"
+    r"wordt|worden|komt|komen|zal|zullen)\b[^.;:]{0,240}?\b(?:plaats(?:vinden)?|gehouden|bijeen(?:komen)?)\b"
+)
+TALKS = re.compile(r"overleg|debat|commissie|kamer|gesprek|hoorzitting|briefing", re.IGNORECASE)
+SHORT_TIMES = re.compile(r" (?:a\.\s?s\.|j\.?\s?l\.|d\.d\.)")
 PRINTED_KIND = re.compile(
     r"(?:(?:nader\s+)?gewijzigde\s+)?motie\b|(?:aanvullende?\s+)?geannoteerde\s+(?:voorlopige\s+)?agenda|verslag\s+van\s+een\s+\w+\s+overleg|"
     r"verslag\s+van\s+een\s+commissiedebat|verslag|brief\s+van\s+de\s+\w+|lijst\s+van\s+vragen(?:\s+en\s+antwoorden)?|antwoorden?\s+op\s+vragen|amendement|nota\b.*|inbreng\s+\w+",
@@ -299,8 +307,11 @@ def _kinds(
             kinds = _kinds_offered(sentence)
             if kinds and "debate" not in kinds and "motion" not in kinds:
                 return kinds
-            break
         if block.end - block.start > 80:
+            held = _kinds_by_opening(sentence)
+            if held:
+                return held
+        if block.end - block.start > 80 or OPENING.search(sentence):
             break
     is_letter = (
         formal or fields.values.keys() & {"reference", "subject", "attachments"} or "signatories" in fields.values
@@ -321,6 +332,22 @@ def _kinds_offered(opening: str) -> tuple[DocumentKind, ...]:
             if kinds:
                 return kinds
     return kinds_of(opening[:300]) or _kinds_by_tense(opening[:300])
+
+
+def _kinds_by_opening(opening: str) -> tuple[DocumentKind, ...]:
+    """Return the kind of a letter that begins with when its meeting is or was, without a name for what it offers.
+
+    Forms: 1. "Op 18 mei a.s. wordt in Brussel de Raad ... gehouden"   2. "Op 7 december jl. vond ... plaats".
+    Near miss: "Op 12 maart vond het algemeen overleg over de Raad ... plaats".
+    """
+    begin = SHORT_TIMES.sub("", " ".join(opening.split()))
+    found = HELD.match(begin)
+    if found is None or TALKS.search(found[0]):
+        return ()
+    stop = begin.find(". ", found.end())
+    if not find_formats(begin[: stop if stop >= 0 else len(begin)]):
+        return ()
+    return ("report",) if found["past"] else ("agenda",)
 
 
 def _kinds_by_tense(sentence: str) -> tuple[DocumentKind, ...]:

@@ -5,7 +5,8 @@
 4. "over X liepen de meningen uiteen", "bleken bondgenoten verdeeld"
 5. "volgens SG NAVO is X", "wat Nederland betreft moet X"     6. "voor Nederland staat X voorop", "is X voor het kabinet
    van belang"     7. "er vond een gedachtewisseling plaats over", "heeft een debat plaatsgevonden over"
-8. "een sessie waarin wordt gesproken over"
+8. "een sessie waarin wordt gesproken over", "waarna werd gesproken over", "waarin aandacht zal zijn voor"
+9. "ook kwam X aan de orde / aan bod / ter sprake", of what was; what will come up is only announced
 """
 
 import re
@@ -103,10 +104,24 @@ ROWS: Final = (
     _row(
         "spreken",
         "gesproken",
-        r"\bwaar(?:in|bij)? (?:[\w-]+ ){0,6}?"
+        r"\bwaar(?:in|bij|na)? (?:[\w-]+ ){0,6}?"
         r"(?:(?P<verb>wordt|werd|zal|zullen) (?:worden )?gesproken|gesproken (?P<verb2>wordt|werd|zal)(?: worden)?) "
         r"(?:over|inzake)\b",
         "over inzake",
+    ),
+    _row(
+        "aandacht zijn",
+        "aandacht",
+        r"\bwaar(?:in|bij|na) (?:[\w-]+ ){0,6}?aandacht (?P<verb>is|was|zal) (?:zijn )?(?=voor\b)",
+    ),
+    *(
+        _row(
+            f"{comes} komen",
+            comes.split()[-1],
+            rf"\b(?P<verb>kwam|kwamen)\b"
+            rf"[^.;:]{{0,160}}? {comes}\b(?! (?:zal|zullen|kwam|kwamen|komt|stel|gesteld|gebracht|te))",
+        )
+        for comes in ("aan de orde", "aan bod", "ter sprake")
     ),
     _row(
         "van belang vinden",
@@ -123,10 +138,13 @@ ROWS: Final = (
         r"\bwat (?P<who2>\w[^.;,]{0,60}) betreft,? (?=(?:is|zijn|moet|moeten|blijft|mag|kan|dient|zou))",
     ),
 )
+# What comes up, in a clause of its own and not denied: "onderwerpen die aan de orde komen" are only spoken of.
+UP: Final = frozenset({"aan de orde komen", "aan bod komen", "ter sprake komen"})
+DEPENDS: Final = re.compile(r"\b(?:die|dat|wat|als|indien|wanneer|niet|geen|welke|of|zoals|waar\w*|hoe)\b")
 COMING: Final = frozenset({"zal", "zullen"})
 PAST: Final = frozenset(
-    "heeft hebben was bestond bleek klonk heerste kon konden kreeg kregen vond vonden oogstte oogstten genoot genoten "
-    "liepen stond stonden lag lagen".split()
+    "kwam kwamen heeft hebben was bestond bleek klonk heerste kon konden kreeg kregen vond vonden oogstte oogstten "
+    "genoot genoten liepen stond stonden lag lagen".split()
 )
 OBLIGES: Final = re.compile(r"\b(?:dient|dienen|moet|moeten|zou moeten|moest|moesten)\b")
 TRIGGERS: Final = tuple(
@@ -169,6 +187,8 @@ def expressed(actors: Actors, folded: str, sentence: Span) -> Iterator[Expressed
 
 
 def _one(actors: Actors, folded: str, sentence: Span, row: _Row, found: re.Match[str]) -> Expressed | None:
+    if row.verb in UP and DEPENDS.search(folded, sentence.start, found.end()):
+        return None
     groups = found.groupdict()
     verb = groups.get("verb") or groups.get("verb2") or groups.get("verb3") or ""
     named = next((name for name in ("who", "who2") if groups.get(name)), None)

@@ -43,7 +43,8 @@ NO_MOTION: Final = re.compile(
 )
 WANT_OF_TRUST: Final = re.compile(r"\svan\s(?:wantrouwen|afkeuring|treurnis)(?=\s(?:van|door)\s)")
 PLURAL_CHAIN: Final = re.compile(
-    r"(?:,?\sen|,?\salsmede|,?\sevenals|,)\s(?:(?:die\s)?van\s)?(?:(?:het\slid|de\sleden|lid)\s)?-?"
+    r"(?:,?\sen|,?\salsmede|,?\sevenals|,)\s(?:(?:de\s)?moties?(?:\s|(?=-)))?(?:(?:die\s)?van\s)?"
+    r"(?:(?:het\slid|de\sleden|lid)\s)?-?"
 )
 SINGLE_CHAIN: Final = re.compile(r"(?:,?\sen|,?\salsmede|,?\sevenals|,)\s(?:die\s)?van\s(?:het\slid|de\sleden)\s")
 LINKING: Final = re.compile(r"(?:[,\s]|en\s|alsmede\s|evenals\s)*")
@@ -108,7 +109,8 @@ def find_mentions(shown: Shown) -> Iterator[Mention]:
 
     Forms: 1. "motie van het lid X (c.s.)", "motie van de leden X, Y en Z", "motie van (het) Kamerlid X"
            2. "de motie-X", "motie X c.s.", "motie X/Y", "de motie van X"
-           3. "moties X en Y", "de moties van het lid X (...) en van het lid Y (...)": one each
+           3. "moties X en Y", "de moties van het lid X (...) en van het lid Y (...)",
+              "de moties X (...), motie-Y (...) en Z (...)": one each
            4. "gewijzigde motie", "nader gewijzigde motie", "aangenomen motie" before any of these
            5. "motie over ..." and "motie (Kamerstuk ...)", "motie op stuk nr. ..." without a name
            6. "de motie", "bovengenoemde motie": pointing only
@@ -194,6 +196,7 @@ def _several(shown: Shown, head: Mention) -> Iterator[Mention]:
         return
     chain = PLURAL_CHAIN if head.plural else SINGLE_CHAIN
     more, reached = list[Mention](), first.end
+    apart = first.number is None and (go_on := chain.match(shown.text, reached)) is not None and "motie" in go_on[0]
     while len(more) < MOST_NAMES and (go_on := chain.match(shown.text, reached)):
         names, behind, others = read_names(shown.text, shown.folded, go_on.end(), several="leden" in go_on.group())
         if not names:
@@ -201,7 +204,8 @@ def _several(shown: Shown, head: Mention) -> Iterator[Mention]:
         begin = go_on.start() + LINKING.match(go_on.group()).end()  # type: ignore[union-attr]
         more.append(_tail(shown, Mention(begin, behind, head.word, behind, names, others)))
         reached = more[-1].end
-    yield first._replace(plural=head.plural and not more)
+    # "de moties X en Y en de motie Z": the first two are told apart as they are without the third.
+    yield first._replace(plural=head.plural and (apart or not more))
     yield from more
 
 

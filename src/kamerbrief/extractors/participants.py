@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.extractors.found import Found
+from kamerbrief.extractors.persons import GENERAL
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.session_scopes import MEETING, UNKNOWN, scope
 from kamerbrief.extractors.spoken import Spoken
@@ -89,8 +90,13 @@ def _mentions(
     where = scope(reading, found, sentence)
     for actor in actors:
         name, kind, of = _who(actor)
+        if name == GENERAL and spoken.body not in ("NAVO", None) and len(spoken.actors.persons.generals) == 1:
+            name, of = spoken.actors.persons.full(*spoken.actors.persons.generals), "NAVO"  # a guest of another body
+            kind = "person"
         if kind is None or name in ASSEMBLED or actor.oblique == "namens":
             continue
+        if taking.how == "speaks" and name in allies:
+            continue  # who is there anyway and spoke
         if not takes_part(folded, actor, taking, sentence):
             continue
         role = _role(folded, sentence, actor, taking, kind, allies)
@@ -118,7 +124,8 @@ def _who(actor: Actor) -> tuple[str, ParticipantKind | None, str | None]:
 def _organisations() -> frozenset[str]:
     return frozenset(body.name_nl for body in bodies().values()) | {
         "Europese Unie", "Europese Commissie", "Verenigde Naties", "Afrikaanse Unie", "Europees Parlement", "NAVO",
-        "EDEO",
+        "EDEO", "Europese Centrale Bank", "Europees Stabiliteitsmechanisme", "Europese Investeringsbank",
+        "Europese instellingen",
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from kamerbrief.knowledge.countries import normal_country
 # Eurocommissaris  6. koning, generaal, admiraal, SACEUR  7. gezant, VN-gezant, speciaal gezant  8. voorzitter
 TITLES: Final = frozenset(
     "minister ministers president presidenten premier premiers minister-president kanselier vicepresident "
-    "secretaris-generaal generaal sg navo-sg hv hv/vp eu-hv vertegenwoordiger commissievoorzitter eurocommissaris "
+    "secretaris-generaal generaal sg navo-sg hv hv/vp hv/sg eu-hv vertegenwoordiger commissievoorzitter "
+    "eurocommissaris vn-vertegenwoordiger eu-vertegenwoordiger "
     "commissaris koning koningin generaal admiraal saceur voorzitter gezant vn-gezant eu-gezant staatssecretaris "
     "ambtgenoot collega bondskanselier onderminister viceminister vice-premier".split()
 )
@@ -28,7 +29,7 @@ NO_NAMES: Final = frozenset(
 PREFIXES: Final = frozenset({"De", "Van", "Den", "Von"})
 _TITLE: Final = re.compile(r"[\w/-]*")
 _TAIL: Final = re.compile(
-    r" (?:(?:van|voor) (?:de )?(?:Buitenlandse Zaken|Defensie|Financiën|NAVO|VN|EU|Europese Unie|Europese Raad|"
+    r" (?:(?:van|voor) (?:de )?(?:Buitenlandse Zaken|Defensie|Financiën|NAVO|Navo|VN|EU|Europese Unie|Europese Raad|"
     r"Europese Commissie)"
     r"|voor (?:[Bb]uitenlandse [Zz]aken en [Vv]eiligheidsbeleid)|NAVO|VN|OVSE)(?![\w-])"
 )
@@ -41,6 +42,7 @@ _NAME: Final = re.compile(
     r"(?: (?:van|von|de|der|den|ten|ter|al|el|bin)\b){0,2}"
     r"(?: [A-ZÀ-Þ][\w'’-]+(?: (?:van|von|de|der|den|ten|ter)\b){0,2}){0,3})"
 )
+_HONOURED: Final = re.compile(r", (?:dhr\.?|mevr\.?|mw\.?|mevrouw|de heer) ")
 _FOR: Final = (
     (re.compile(r"\bhv|hoge v|commissi|eurocomm|commissaris|eu-gezant"), "Europese Unie"),
     (re.compile(r"vn|verenigde naties"), "Verenigde Naties"),
@@ -114,8 +116,8 @@ class Persons:
         folded = self._folded
         found = _TITLE.match(folded, at)
         title = found[0].partition("_")[0] if found is not None else ""
-        if title not in TITLES:
-            return None
+        if title not in TITLES or folded.startswith("/", at - 1):
+            return None  # "HV/SG" is one title, the High Representative's of before 2009
         end = at + len(title)
         if folded.startswith(" generaal", end) and title == "secretaris":
             end += 9
@@ -149,9 +151,10 @@ class Persons:
         named = _NAME.match(self._text, end)
         name = clean(named["name"]) if named else None
         if named is not None and named[0].startswith(","):
-            # "de Hoge Vertegenwoordiger (HV), Josep Borrell, en": a whole name set apart
+            # "de Hoge Vertegenwoordiger (HV), Josep Borrell, en", "de SG van de NAVO, de heer Jansen, is": set apart
             closes = self._text[named.end() : named.end() + 1] in ",."
-            name = name if name is not None and " " in name and closes and end > printed else None
+            whole_name = name is not None and (" " in name or _HONOURED.match(named[0]) is not None)
+            name = name if whole_name and closes and end > printed else None
         if named is not None and name is not None:
             end = named.start("name") + len(name)
             if country is None and (land := self._land(end)) is not None:

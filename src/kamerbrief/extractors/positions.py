@@ -62,9 +62,17 @@ QUESTIONS: Final = frozenset("vraag vragen kamervragen".split())
 FARTHEST: Final = 18
 PLANNED: Final = frozenset({"voornemens zijn", "willen"})
 ATTENDING: Final = frozenset("deelnemen bijwonen vertegenwoordigen".split())
+THIS: Final = frozenset({"deze", "dit"})
 BELOW: Final = frozenset("hieronder hierna onderstaand onderstaande".split())
 WANTS: Final = frozenset("motie moties toezegging toezeggingen".split())
-LETTERS: Final = frozenset("brief kamerbrief verslag agenda bijlage paragraaf".split())
+LETTERS: Final = frozenset(
+    "brief kamerbrief verslag agenda bijlage paragraaf aanbeveling raadsaanbeveling notitie nota fiche rapport".split()
+)
+# Who does this to a paper says where something stands: "voor de inzet verwijst het kabinet naar de brief".
+# What a minister does to a subject in his own letter: "daarbij sta ik kort stil bij".
+EXPLAINING: Final = frozenset({"stilstaan", "ingaan", "toelichten", "beschrijven", "schetsen", "uiteenzetten"})
+DEBATES: Final = frozenset("ao vao debat notaoverleg wetgevingsoverleg".split())
+REFERRING: Final = frozenset({"verwijzen"})
 SESSION_WORDS: Final = frozenset({"tijdens", "in", "bij", "aan", "op"})
 
 
@@ -112,10 +120,17 @@ def _attends(words: Sequence[str]) -> bool:
 
 
 def _of_the_letter(words: Sequence[str]) -> bool:
-    """Tell whether it is done in the letter itself: "hieronder ga ik in op", "in deze brief wordt ingegaan op"."""
+    """Tell whether it is done in a paper, not at the table: "hieronder ga ik in op", "in deze brief wordt ingegaan op",
+    "in deze geannoteerde agenda".
+    """
     return not BELOW.isdisjoint(words) or any(
-        word in LETTERS and words[at - 1] in ("deze", "dit") for at, word in enumerate(words) if at
+        word in LETTERS and not THIS.isdisjoint(words[max(at - 2, 0) : at]) for at, word in enumerate(words)
     )
+
+
+def _debated(words: Sequence[str]) -> bool:
+    """Tell whether it was said in a debate with parliament: "tijdens het algemeen overleg"."""
+    return not DEBATES.isdisjoint(words) or ("algemeen" in words and "overleg" in words)
 
 
 def _parliament(words: Sequence[str]) -> bool:
@@ -168,6 +183,14 @@ def _counts(one: Said, spoken: Spoken) -> bool:
         return False
     if one.form.verb == "ingaan" and (actor.kind == "dutch" or nobody) and not WANTS.isdisjoint(one.words):
         return False  # "ook wordt ingegaan op de motie"
+    if one.form.verb in EXPLAINING and actor.printed == "ik" and one.time == "present":
+        return False
+    if actor.kind == "dutch" and act == "commit" and _debated(one.words):
+        return False
+    if one.form.verb in REFERRING and (
+        nobody or not LETTERS.isdisjoint(one.words) or (actor.kind == "dutch" and one.time == "present")
+    ):
+        return False
     if actor.name in OUTSIDE and spoken.body not in HOSTING_THEM:
         return False
     if actor.kind in ("body", "meeting") and not actor.person and actor.name in ("NAVO", "Europese Unie"):

@@ -50,6 +50,10 @@ _ABOUT: Final = re.compile(
     r"\b(?:bespreking|discussie|sessie|gesprek|agendapunt|onderdeel|gedachtewisseling|uitwisseling|lunch|diner|werklunch|"
     r"werkdiner) (?:over|inzake|met|rond) (?:de |het )?(?P<what>[\w-]{4,})"
 )
+# Below these the letter speaks of the meeting as a whole: "1. Agenda", "Programma".
+_OVERVIEW: Final = re.compile(
+    r"(?:[\divx]+[.)]? )?(?:geannoteerde )?(?:agenda|programma|overzicht|deelnemers|deelname)$"
+)
 _SESSION: Final = re.compile(r"sessie|diner|lunch|ontbijt|bespreking")
 
 
@@ -62,7 +66,8 @@ def scope(reading: Reading, found: Found, sentence: Span) -> str:
     sections = [section for section in found.sections if section.kind in ("session", "topic")]
     at = reading.flow.to_source(sentence)[0].start
     own = next((s for s in reversed(found.sections) if s.body.start <= at < s.body.end), None)
-    if own is not None and own.kind in ("session", "topic"):
+    overview = own is not None and _OVERVIEW.match(fold(own.heading)) is not None
+    if own is not None and own.kind in ("session", "topic") and not overview:
         return MEETING if _WHOLE.search(words) and not _SESSION.search(words) else own.heading
     named = _named(words, sections)
     if named is not None:

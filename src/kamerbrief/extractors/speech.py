@@ -38,7 +38,17 @@ CARRIERS: Final = frozenset(
     "gelegenheid voornemens voornemen plan gebruik zinnens ertoe moment".split()
 )
 # What is only said of the room: "er zal aandacht zijn voor".
-OF_THE_ROOM: Final = frozenset({"aandacht zijn", "steun zijn", "steun krijgen", "op steun kunnen rekenen"})
+OF_THE_ROOM: Final = frozenset(
+    {
+        "aandacht zijn",
+        "aan de orde komen",
+        "aan bod komen",
+        "ter sprake komen",
+        "steun zijn",
+        "steun krijgen",
+        "op steun kunnen rekenen",
+    }
+)
 # Of these the purpose is what is meant, whatever verb stands with them.
 PLANS: Final = frozenset({"voornemens", "plan", "zinnens"})
 # By these it is fulfilled: "heeft de sessie benut om".

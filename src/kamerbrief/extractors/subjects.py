@@ -74,8 +74,8 @@ class Subjects:
         for index, actor in enumerate(self.sentence.actors):
             if actor.first < place:
                 continue
-            if any(words[k] not in BETWEEN for k in range(place, actor.first)):
-                return None
+            if any(words[k] not in BETWEEN or words[k] == "dat" for k in range(place, actor.first)):
+                return None  # "..., die stelt dat de Commissie": what follows "dat" is content
             if actor.kind == "pronoun":
                 return self.meant(actor, mark)
             whole = self.sentence.whole(index)

@@ -2,7 +2,9 @@
 
 1. "neemt ... deel", "zal deelnemen", "heeft deelgenomen", "waaraan X deelnam"
 2. "sluit/schuift ... aan", "aangeschoven"; not "sluit zich aan"
-3. "is aanwezig", "te gast", "vertegenwoordigd door", "bijgewoond door", "woont ... bij"
+3. "is aanwezig", "te gast", "vertegenwoordigd door", "in de persoon van X", "bijgewoond door", "woont ... bij"; "X
+   vertegenwoordigde Nederland"; "sprak de bondgenoten toe"; "de ministers van A en B spraken met de bondgenoten";
+   "spreken de ministers van A, B en C", of a meal of some; not "spraken de ministers van A, B en C hun zorg uit"
 4. "is uitgenodigd", "als genodigden", "nodigt ... uit"
 5. "een sessie/diner/lunch/bijeenkomst/videoconferentie met X"
 6. "spreken ... samen met X", "in aanwezigheid van X", "met deelname van X", "de ministers spraken met X"
@@ -24,19 +26,26 @@ from kamerbrief.model import Span
 
 _ROOM = r"(?:bondgenoten|ministers|raad|lidstaten|leiders)"
 _TALK = r"(?:be)?(?:spraken|spreken|sprak|spreekt)|wisselden|wisselen"
+_ADDRESSED = r"(?:bondgenoten|ministers|raad|lidstaten|leiders|aanwezigen|vergadering|deelnemers|top|bijeenkomst)"
 _FORMS: Final = re.compile(
     r"\b(?:(?P<part>neemt|nemen|nam|namen)\b[^.;]{0,400}?\bdeel\b(?! van| uit)|deelnemen\b|deelgenomen|deel te nemen|"
     r"deelnam(?:en)?\b|deelneemt\b|"
     r"(?P<joins>sluit|sluiten|sloot|sloten|schuift|schuiven|schoof|schoven)\b(?![^.;,]{0,60}? zich\b)"
     r"[^.;]{0,400}?\baan\b|"
     r"aansluiten|aangesloten|aanschuiven|aangeschoven|"
-    r"aanwezig\b|(?P<guest>te gast)|vertegenwoordigd(?: door)?|(?P<attended>bijgewoond door)|"
+    rf"(?:sprak|spraken|spreekt|spreken)\b[^.;:]{{0,80}}?\b{_ADDRESSED} toe\b(?! te)|"
+    rf"{_ADDRESSED} toe(?:spreken|sprak|spraken|spreekt)\b|"
+    r"(?P<speaks>(?:sprak|spraken) met (?:de |alle |hun )?(?:\w+-)?bondgenoten)\b|"
+    r"vertegenwoordigden? (?:nederland|het koninkrijk)\b|"
+    r"aanwezig\b|(?P<guest>te gast)|vertegenwoordigd(?: door)?|(?P<attended>bijgewoond door|toegesproken door)|"
     r"bijwonen|woonden? [^.;]{0,200}?\bbij\b|"
     r"(?P<invited>uitgenodigd|genodigden|genodigd|nodigt|nodigde)|"
     r"(?P<session>[a-z]{0,12}(?:sessie|diner|lunch|ontbijt|bijeenkomst)|vergadering|overleg|ontmoeting|"
     r"videoconferentie)(?: \w+){0,3} met |"
-    rf"(?P<together>samen met|in aanwezigheid van|in bijzijn van|met deelname van|{_ROOM} (?:{_TALK}) met |"
+    rf"(?P<together>samen met|in aanwezigheid van|in (?:het )?bijzijn van|met deelname van|{_ROOM} (?:{_TALK}) met |"
     rf"(?:{_TALK}) (?:de )?(?:\w+-)?{_ROOM} met )|"
+    r"(?P<gathers>(?:spreken|spraken|vergaderen|vergaderden) (?:ook )?de ministers (?:van [a-z ]{7,20} )?(?:van|uit) "
+    r"(?=[a-z -]{3,24}, [a-z -]{3,24}(?:,| en ))(?![^.;]*? (?:uit|af|toe)\b))|"
     r"(?P<chair>onder (?:het )?(?:[a-z]+e )?voorzitterschap van|voorgezeten door)|"
     r"(?P<host>op initiatief van|op uitnodiging van|onder gastheerschap van|gastheer\b|gastland))"
 )
@@ -52,7 +61,8 @@ TRIGGERS: Final = (
     "deel deelnemen deelgenomen deelnam deelnamen deelneemt sluit sluiten sloot sloten schuift schuiven schoof schoven "
     "aansluiten aangesloten aanschuiven aangeschoven aanwezig gast vertegenwoordigd bijgewoond bijwonen woont woonde "
     "woonden uitgenodigd genodigden genodigd nodigt nodigde samen aanwezigheid bijzijn voorzitterschap voorgezeten "
-    "initiatief uitnodiging gastheerschap gastheer gastland met"
+    "initiatief uitnodiging gastheerschap gastheer gastland met ministers toe toespreken toesprak toespraken "
+    "toespreekt toegesproken vertegenwoordigde vertegenwoordigden"
 ).split()
 """One of these words stands in every sentence with a form of 1 to 8."""
 DEBUTS: Final = "teken kennis kennismaking verwelkomden verwelkomde heetten eerste laatste".split()
@@ -66,8 +76,9 @@ _SPOKEN_OF: Final = re.compile(
 _BELONGS: Final = re.compile(r"\bvan(?: de| het)?(?: \w+-\w+)?$")
 _HEADS: Final = re.compile(
     r"\b(?:ministers?|collega'?s?|vertegenwoordigers?|premiers?|presidenten|president|leiders|delegaties?|afgevaardigden?|"
-    r"ambtgenoten|ambtgenoot|bewindspersonen|voorzitterschap|gastheerschap|initiatief|uitnodiging|aanwezigheid|bijzijn|komst|deelname)"
-    r"(?: van (?:buitenlandse zaken|defensie))?(?: (?:van|uit)(?: de| het)?(?: [\w-]*partnerlanden| [\w-]*partners)?)?$"
+    r"ambtgenoten|ambtgenoot|bewindspersonen|voorzitterschap|gastheerschap|initiatief|uitnodiging|aanwezigheid|bijzijn|komst|"
+    r"deelname|persoon)(?: van (?:buitenlandse zaken|defensie)(?: en (?:van )?(?:buitenlandse zaken|defensie))?)?"
+    r"(?: (?:van|uit)(?: de| het)?(?: [\w-]*partnerlanden| [\w-]*partners)?)?$"
 )
 _FROM: Final = re.compile(
     r"\b(?:ministers?|vertegenwoordigers?|leiders|collega's) uit(?: de)?(?: [\w-]*partnerlanden| landen)?$"
@@ -81,14 +92,15 @@ _PRONOUN: Final = re.compile(r"\b(?:nederland|het kabinet|ik)\b")
 _WITH_ENDS: Final = re.compile(
     r"\b(?:over|inzake|waar|waarbij|die|om|voor(?! buitenlandse zaken)|ten|teneinde|van gedachten|specifiek)\b"
 )
-_BEHIND: Final = frozenset({"session", "together", "chair", "host", "attended"})
+_BEHIND: Final = frozenset({"session", "together", "gathers", "chair", "host", "attended"})
 _LONGEST: Final = 1400
 
 
 class Taking(NamedTuple):
     """A form in a sentence. start, end: of its words. first, last: between which those stand who take part.
 
-    how: `part`, `invited`, `guest`, `chair`, `host`, `initiative`, `session`, `together` or `debut`.
+    how: `part`, `speaks`, `gathers`, `invited`, `guest`, `chair`, `host`, `initiative`, `session`,
+    `together` or `debut`.
     """
 
     start: int
@@ -111,7 +123,11 @@ def taking_part(folded: str, sentence: Span) -> Iterator[Taking]:
         how = found.lastgroup or "part"
         behind = how in _BEHIND and found["host"] not in ("gastheer", "gastland")
         if not behind:
-            if not whole and not _is_denied(folded, sentence, found):
+            if how == "speaks":
+                words = folded[sentence.start : found.start()]
+                if not _ASIDE.search(words) and not _PRONOUN.search(words):
+                    yield Taking(found.start(), found.end(), sentence.start, found.start(), how)
+            elif not whole and not _is_denied(folded, sentence, found):
                 whole = True
                 how = "part" if how == "joins" else how
                 yield Taking(found.start(), found.end(), sentence.start, sentence.end, how)
