@@ -54,6 +54,8 @@ _DAMAGED = {skeleton(word): value for word, value in _SCALES.items() if len(word
 _FIRSTS = ("mi", "ml", "m1", "m|", "m!", "rn", "bi", "bl", "b1", "du", "tr")
 # Only where money is meant: "€ 5m", "EUR 50k".
 _MONEY_SCALES: Final = {"k": 10**3, "m": 10**6}
+# How a word begins that may be any of what `scale_after` and `currency_after` read, or "procent", "per cent", "pond".
+_MEANT = _AFTER | frozenset(("us", "m€", "k€", "pr", "pe", "po", *_FIRSTS, *(word[:2] for word in _SCALES)))
 _SCALE_WORD = re.compile(r"( {0,2})([a-z0-9|!€]{1,20})(\.)?")
 _POUND = re.compile(r" {0,2}pond(?:en)?(?![a-z])")
 # Abbreviations after a sum that scale nothing.
@@ -61,6 +63,14 @@ _NO_SCALE = frozenset("pp jl nr nrs ca per".split())
 _LOOKS_LIKE_SCALE = re.compile(
     r"[bcdfghjklmnpqrstvwxyz]{2,5}|[bcdfghjklmnpqrstvw]|ton|tonnen|.*(?:joen|jard|illion|iljon|liard).{0,3}"
 )
+
+
+def nothing_after(folded: str, at: int) -> bool:
+    """Say whether it is plain from two letters that no multiplier, sign, currency or per cent follows a number.
+
+    True only where one space and a word stand there that begins as none of these does; False says nothing.
+    """
+    return folded[at : at + 1] == " " and folded[at + 1 : at + 2].isalpha() and folded[at + 1 : at + 3] not in _MEANT
 
 
 def currency_before(folded: str, at: int) -> tuple[int, str, Decimal] | None:

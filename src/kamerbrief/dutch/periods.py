@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -87,7 +88,7 @@ def _each_once(folded: str, days: list[DateMention], others: list[DateMention]) 
     kept: list[DateMention] = []
     kinds: list[int] = []
     mixed = [(m.start, -m.end, 0, m) for m in days] + [(m.start, -m.end, 1, m) for m in others]
-    for _, _, kind, mention in sorted(mixed, key=lambda entry: entry[:3]):
+    for _, _, kind, mention in sorted(mixed, key=itemgetter(0, 1, 2)):
         if kept and mention.start < kept[-1].end and not (kind == kinds[-1] == 0):
             if mention.end - mention.start > kept[-1].end - kept[-1].start:
                 kept[-1], kinds[-1] = mention, kind

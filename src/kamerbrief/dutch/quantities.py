@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kamerbrief.dutch.figures import Number
-from kamerbrief.dutch.money import currency_after, currency_before, scale_after
+from kamerbrief.dutch.money import currency_after, currency_before, nothing_after, scale_after
 from kamerbrief.dutch.number_words import is_round_tally
 from kamerbrief.model import Span
 
@@ -120,7 +120,7 @@ def _at(folded: str, number: Number) -> Quantity:
     if not number.figures and (again := _AGAIN.match(folded, end)):
         end = again.end()
     before = currency_before(folded, start)
-    if before is None and number.figures and folded[end : end + 1] in _NOTHING_FOLLOWS:
+    if before is None and number.figures and (folded[end : end + 1] in _NOTHING_FOLLOWS or nothing_after(folded, end)):
         return _bare(number, start, end)
     if before is not None and folded.startswith("euro ", before[0]) and number.value < _SHARES_BELOW:
         # "Euro 6" is a norm for engines, "euro 6 miljoen" money.

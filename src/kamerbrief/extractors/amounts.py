@@ -151,7 +151,8 @@ def _what(shown: Shown, span: Span) -> str:
     sentence = shown.sentence(span.start) or span
     low, high = max(sentence.start, span.start - _WHAT_REACH), min(max(sentence.end, span.end), span.end + _WHAT_REACH)
     text = shown.text
-    start = next((low + end.end() for end in reversed(list(_CLAUSE_END.finditer(text[low : span.start])))), None)
+    ends = [end.end() for end in _CLAUSE_END.finditer(text, low, span.start)]
+    start = ends[-1] if ends else None
     if start is None:
         start = low if low == sentence.start else text.find(" ", low, span.start) + 1 or span.start
     stop = _CLAUSE_END.search(text, span.end, high)

@@ -39,8 +39,8 @@ PERSONAL: Final = frozenset(
 )
 # What is wanted in these was written to the government: "in de motie werd gevraagd om", "hierin werd verzocht".
 PAPERS: Final = frozenset("motie moties hierin daarin kamerbrief kamervragen".split())
-# Of a person it is no speech: "werd X benoemd".
-APPOINTING: Final = frozenset({"benoemen"})
+# Of a person or a feast it is no speech: "werd X benoemd", "werd met een diner gemarkeerd".
+APPOINTING: Final = frozenset({"benoemen", "markeren"})
 # Who tells something may be named in a passive: "door X werd een toelichting gegeven".
 TOLD: Final = frozenset(
     {"toelichten", "toelichting geven", "briefing geven", "update geven", "presentatie geven", "terugkoppeling geven"}

@@ -40,7 +40,13 @@ def find_dates(reading: Reading, found: Found) -> tuple[DateEntry, ...]:
     printed = own or (meeting.start if meeting else None)
     anchor = date.fromisoformat(printed[_DAY]) if printed else None
     entries = [
-        (reading.evidence(*shown.view.to_source(Span(start, end))), first, last, inferred, role)
+        (
+            reading.evidence(*shown.view.to_source(Span(start, end))),
+            first.isoformat(),
+            None if last is None else last.isoformat(),
+            inferred,
+            role,
+        )
         for shown in (reading.running, reading.margin)
         for start, end, first, last, inferred, role in _mentions(shown, anchor, told=own is not None)
     ]
@@ -50,8 +56,8 @@ def find_dates(reading: Reading, found: Found) -> tuple[DateEntry, ...]:
         DateEntry(
             id=reading.entry_id("date", evidence),
             evidence=evidence,
-            start=first.isoformat(),
-            end=last.isoformat() if last else None,
+            start=first,
+            end=last,
             inferred=inferred,
             role=_role(evidence, first, last, role, found),
         )
@@ -80,15 +86,14 @@ def _mentions(
         yield mention.start, mention.end, mention.first, mention.last, mention.inferred, role
 
 
-def _role(evidence: tuple[Evidence, ...], first: date, last: date | None, role: DateRole, found: Found) -> DateRole:
-    """Settle the role by what the letter says of itself and of its meetings."""
+def _role(evidence: tuple[Evidence, ...], first: str, last: str | None, role: DateRole, found: Found) -> DateRole:
+    """Settle the role by what the letter says of itself and of its meetings; the days in ISO."""
     if role == "publication" or last is None:
         return role
-    begins, ends = first.isoformat(), last.isoformat()
     own = found.document.evidence.get("date", ())
-    if found.document.date == begins == ends and _overlap(evidence, own):
+    if found.document.date == first == last and _overlap(evidence, own):
         return "letter"
-    return "meeting" if any(_in_meeting(begins, ends, meeting) for meeting in found.meetings) else role
+    return "meeting" if any(_in_meeting(first, last, meeting) for meeting in found.meetings) else role
 
 
 def _overlap(some: tuple[Evidence, ...], others: tuple[Evidence, ...]) -> bool:

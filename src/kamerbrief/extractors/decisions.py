@@ -22,7 +22,7 @@ from kamerbrief.extractors.heard import Hearing
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.sentence import Sentence
 from kamerbrief.extractors.spoken import Spoken
-from kamerbrief.model import Decision, Outcome, Span
+from kamerbrief.model import Decision, Evidence, Outcome, Span
 
 FUTURE: Final = re.compile(
     r"\b(?:zal|zullen|zou|zouden|(?:kan|kunnen|moet|moeten|mogelijk) (?:nog )?worden|naar verwachting|dient|dienen|"
@@ -42,7 +42,8 @@ _UNDONE: Final = re.compile(
     r"\b(?:niet|geen|niets|nooit|evenmin)\b(?! (?:alleen|slechts|langer|eerder|enkel|louter|unaniem|zonder)\b)"
     r"(?P<gap>[^,;:]*)$"
 )
-_JOINS: Final = re.compile(r"\b(?:en|maar|of|dat|die|om)\b")
+# "Geen besluiten of conclusies aangenomen" joins nouns only.
+_JOINS: Final = re.compile(r"\b(?:en|maar|of (?:de|het|een|er|hij|zij|ze|dit|dat|deze)|dat|die|om)\b")
 NEAR: Final = 30
 # What the Netherlands decided by itself, the meeting did not.
 BY_ITSELF: Final = frozenset({"Nederland", "kabinet"})
@@ -56,7 +57,16 @@ HELPER: Final = re.compile(r"\b(?:werd|werden|is|zijn(?= \w+(?: \w+)? )|was|ware
 HELPED: Final = re.compile(r"\b(?:zal|zullen|werd|werden|wordt|worden|is|zijn|was|waren)\b")
 ACTIVE: Final = re.compile(r"\b(?:heeft|hebben|had|hadden)\b")
 BY: Final = re.compile(r"\bdoor (?=\w)")
+# What stands before the day of a decision in its clause.
+ON_A_DAY: Final = re.compile(
+    r"(?:(?!\b(?:die|dat|waar\w*|om|over|van)\b)[^,;:])*(?<!\bhet )(?<!\bde )(?<!\been )\b[Oo]p\s(?:\w+dag\s)?"
+)
 DEPENDS: Final = re.compile(r"(?:nadat|toen|omdat|aangezien|doordat|hoewel|nu)\b")
+# Whose decision is one of the meeting, an earlier one or another: "het besluit van de NAVO-top om".
+OF_MEETING: Final = re.compile(
+    r"\b(?:besluit(?:en)?|afspraak) van (?:[\w-]+ ){0,5}?[\w-]*(?:top|raad|raden|bijeenkomst|vergadering|navo|eu|unie|"
+    r"naties|bondgenoten|bondgenootschap|lidstaten|ministers|leiders|commissie|europese|conferentie|eurogroep|landen|partijen)\b"
+)
 DECISION_OF: Final = re.compile(r"\b(?:besluit(?:en)?|afspraak) van (?=\w)")
 ADDED: Final = re.compile(r", (?:waar\w*|die|dat|maar|terwijl|wat|hetgeen|omdat|zodat)\b| (?:zodat|terwijl|omdat)\b")
 RESTRICTS: Final = re.compile(r" waar(?:mee|bij|in|door|voor|over|op)\b")
@@ -142,8 +152,15 @@ def _decision(
     actor = _actor(spoken, hearing, number, whole, span, as_agreed)
     if actor in BY_ITSELF:
         return None
+    if (
+        actor is None
+        and folded.startswith("het besluit van ", span.start)
+        and not OF_MEETING.match(folded, span.start + 4)
+    ):
+        return None  # somebody else's: "het besluit van de rechtbank om"
     outcome: Outcome = "not_decided" if _undone(folded, whole, span) else form.outcome
     evidence = reading.quote(clause)
+    earlier = earlier or _on_an_earlier_day(found, reading, evidence)
     return Decision(
         id="",
         evidence=evidence,
@@ -152,6 +169,22 @@ def _decision(
         object=things.of(clause, span, form, as_agreed),
         section=spoken.section(evidence),
         recalled=earlier or (in_agenda and outcome != "not_decided"),
+    )
+
+
+def _on_an_earlier_day(found: Found, reading: Reading, evidence: Sequence[Evidence]) -> bool:
+    """Tell whether a decision fell on a day before the meeting: "is op 3 mei een akkoord bereikt".
+
+    Not what was written or done that day: "keurde het op 3 mei ingediende plan goed", "een plan dat op 3 mei".
+    """
+    begin = found.meetings[0].start if found.meetings else None
+    if begin is None:
+        return False
+    text = reading.letter.text
+    return any(
+        ON_A_DAY.fullmatch(text, evidence[0].start, date.evidence[0].start) is not None
+        for date in found.dates
+        if date.end is not None and date.end < begin and evidence[0].start < date.evidence[0].start < evidence[-1].end
     )
 
 

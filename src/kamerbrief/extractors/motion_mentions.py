@@ -61,10 +61,11 @@ SUBJECT_END: Final = re.compile(
     r"[\s(.;:?!,](?:(?<=[.;:?!])(?=\s|\Z)|(?<=\n)|(?<=\()(?=[^()]{0,60}\d)|(?<=\s)\((?=[^()]{0,60}\d)|"
     r"(?:(?<=\s)|(?<=,)\s)(?:d\.\s?d\.|dd\.?)\s|"
     r"(?<=,)\s(?=(?:waar\w*|die|dat|welke|is|zijn|was|wordt|worden|werd|werden|heb|heeft|hebben|zal|zullen|geef|geeft|kan|"
-    r"beschouw\w*|ingediend|voorgesteld|aangenomen|en|maar|ga|gaat|kom|zoals|\d{1,2}\s[a-z]+\s\d{4})(?!\w))|"
+    r"beschouw\w*|ingediend|voorgesteld|aangenomen|en|maar|ga|gaat|kom|zoals|de\s(?:gewijzigde\s)?(?:motie|toezegging)|"
+    r"\d{1,2}\s[a-z]+\s\d{4})(?!\w))|"
     r"(?<=\s)(?=(?:is|zijn|wordt|worden|werd|werden|heb|heeft|zal|zullen|ziet|verzoekt|vraagt|roept|luidt|beschouw\w*|geef|"
     r"geeft|kan|vond|(?:nog\s)?(?:niet|geen)\s(?:is|zijn|wordt|worden|heeft|hebben|tot)|als\safgedaan|hiermee|kamerstuk\w*|"
-    r"en\s(?:van\shet\slid|van\sde\sleden|(?:aan\s)?de\s(?:gewijzigde\s)?motie))(?!\w)))"
+    r"en\s(?:van\shet\slid|van\sde\sleden|(?:aan\s)?de\s(?:gewijzigde\s)?motie|de\stoezegging))(?!\w)))"
 )
 LONGEST_SUBJECT: Final = 320
 # Behind names or subject: the number of the paper, in brackets or between commas.

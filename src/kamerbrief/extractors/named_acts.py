@@ -31,10 +31,13 @@ def treaty(place: NounPlace) -> tuple[int, int] | None:
 
     Forms: 1. "het INF-verdrag", "het EU-Oekraïne Associatieakkoord"   2. "het Verdrag van Aken"
            3. "het Verdrag inzake clustermunitie"   4. "het belastingverdrag tussen Nederland en Malta"
-    Near misses: "het verdrag", "dit verdrag", "een nieuw verdrag", "internationale verdragen", "het belastingverdrag".
+    Near misses: "het verdrag", "dit verdrag", "een nieuw verdrag", "internationale verdragen", "het belastingverdrag",
+    "het nog te sluiten Klimaatverdrag".
     """
     capital = place.text[place.begin].isupper()
     if place.determiner is not None and place.determiner not in DEFINITE:
+        return None
+    if place.text.endswith(" te sluiten ", 0, place.begin):
         return None
     proper = place.proper_compound or bool(place.names_before)
     end = place.end

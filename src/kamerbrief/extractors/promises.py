@@ -43,6 +43,11 @@ FOLLOWS: Final = re.compile(
     r"(?P<back>[^,;.]{0,40}?)\svolgt(?![\w-])"
 )
 PROMISE: Final = re.compile(r"(?<![\w-])zeg(?:gen|t)?(?![\w-])[^;.:]{0,90}?(?<![\w-])toe(?![\w-])")
+# What the letter does beside what it said before: "Ook wordt uw Kamer geïnformeerd over"; not with when or by what.
+ADDS: Final = re.compile(
+    r"(?:ook|tevens|daarnaast|verder|voorts|tot slot|ten slotte) (?:wordt|worden) (?:u|(?:uw|de|beide) kamers?) "
+    r"(?:ook |tevens |kort |nader )?geinformeerd over "
+)
 MOST_BETWEEN: Final = 4
 LONGEST_TAIL: Final = 260
 ENDS_SHORT: Final = re.compile(r"(?:c\.s|jl|a\.s|e\.d|enz|d\.d)\.\Z")
@@ -98,7 +103,8 @@ def promises(text: str, folded: str, sentence: Span, verbs: Sequence[int]) -> It
            8. "informeer ik uw Kamer in het najaar", "volgt voor de zomer een brief": only with a term
            9. "de reactie zal u toegaan"; "gaat u voor de zomer toe": only with a term
     Near misses: "hierbij informeer ik uw Kamer", "met deze brief wordt u geïnformeerd", "is uw Kamer geïnformeerd",
-    "kan ik u melden", "om uw Kamer te informeren", "zal de NAVO aandacht besteden aan".
+    "kan ik u melden", "om uw Kamer te informeren", "ook wordt uw Kamer geïnformeerd over", "zal de NAVO aandacht
+    besteden aan".
     """
     said = (
         PROMISE.search(folded, sentence.start, sentence.end)
@@ -153,6 +159,8 @@ def _promise(text: str, folded: str, sentence: Span, parts: list[Span], number: 
     ):
         return None
     if phrases("performative").search(folded, clause.start, clause.end):
+        return None
+    if clause.start == sentence.start and ADDS.match(folded, clause.start):
         return None
     made = _read(text, folded, sentence, parts, number, form, parliament)
     if made is None:
@@ -246,7 +254,7 @@ def _read(
         if future is None and folded.endswith("te ", clause.start, passive.start()):
             return None  # "het verzoek van uw Kamer om te worden geïnformeerd"
         able, agent = agent_in(text, folded, clause)
-        finite = future or passive
+        finite = passive if passive[0] == "wordt" else future or passive  # "hoe hij dat zal doen, wordt u gemeld"
         if not able:
             return None
         if future is None and MODAL.search(folded, clause.start, clause.end):

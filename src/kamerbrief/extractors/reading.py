@@ -221,7 +221,7 @@ class Reading:
         The same text read again gives the same ids, as long as entries of one kind are made in the order of the text.
         """
         if evidence is not self._quoted[0]:  # the papers of a range all stand in the same words
-            self._quoted = evidence, fold(" ".join([word for e in evidence for word in e.quote.split()]))
+            self._quoted = evidence, fold(" ".join(" ".join([e.quote for e in evidence]).split()))
         quote = self._quoted[1]
         key = kind, quote
         again = self._seen[key] = self._seen.get(key, 0) + 1

@@ -8,7 +8,7 @@ Forms: 1. its text named behind: "artikel 51 van het VN-Handvest", "artikel 42.7
           "artikel 42.7", "artikel 222", "artikel 7-procedure" in one on the EU
        5. a paragraph without the word: "42, zevende lid, VEU"
 Near misses: "artikel 5 van de Wegenverkeerswet", "artikel 15 Bbz", "artikel 20 van de verordening",
-"Artikel IV-missie", "het artikel in de krant".
+"Artikel IV-missie", "het artikel in de krant", "de Raad in artikel 50-samenstelling", "de RAZ Artikel 50".
 Source: register.md, "references"; letters to parliament of 2021-2025; Aanwijzingen voor de regelgeving, 3.27.
 """
 
@@ -57,6 +57,9 @@ OF_THE_TREATY: Final = re.compile(
     r"(?! (?:van|inzake|betreffende|over|tot|tussen|tegen|met|voor)(?![a-z]))"
 )
 BEFORE: Final = re.compile(r"(?<![a-z0-9])(?P<name>[a-z]{2,5})[- ]$")
+# In the name of a meeting: "in artikel 50-samenstelling", "de RAZ Artikel 50".
+FORMATION: Final = re.compile(r"[ -](?:samenstelling|formatie|formaat)\b")
+MEETING: Final = re.compile(r"\b(?:er|raz|rbz|razeb|europese raad|raad algemene zaken) \(?$")
 # Words that make "artikel 100" the one on informing parliament, and "artikel 5" the one on common defence.
 GRONDWET_WORDS: Final = re.compile(
     r"[- ](?:brief|brieven|procedure|inlichtingen|debat|missie|besluit|toets|informatie|notificatie|waardig|plichtig)"
@@ -191,6 +194,8 @@ def _law_of_bare(text: str, folded: str, at: int, end: int, article: str, body: 
         return None if OTHER_TEXT.match(folded, end) else laws["GW"]
     if body == "NAVO" and article in BARE["NAVO"] and OF_THE_TREATY.match(folded, end):
         return laws["NAV"]
+    if FORMATION.match(folded, end) or MEETING.search(folded, max(at - WINDOW, 0), at):
+        return None
     if OTHER_TEXT.match(folded, end) or _named_otherwise(text, end):
         return None
     for name, codes in BARE.items():

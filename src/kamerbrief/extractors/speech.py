@@ -95,9 +95,15 @@ class Speech:
             if not finite.number & number or (finite.first and not first):
                 continue
             form = self._finite(finite, at, subject)
+            if finite.base == "vinden" and self._takes_place(at):
+                continue
             if form is not None and (finite.base != "willen" or self._wanted(at)):
                 yield Verb(form, at, finite.tense)
                 return
+
+    def _takes_place(self, at: int) -> bool:
+        """Tell whether "plaats" stands in the clause itself: "vond plaats", not "vond dat het een plaats verdient"."""
+        return any(self._words[k] == "plaats" and self._levels[k] == MAIN for k in range(at + 1, self._last))
 
     def _wanted(self, at: int) -> bool:
         """Tell whether something is wanted: "wil de samenwerking versterken", "willen dat het fonds groeit"."""

@@ -6,6 +6,7 @@
 A pronoun is whom it stands for: the subject of the clause before, or of one of the two sentences before.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -18,6 +19,10 @@ from kamerbrief.extractors.sentence import Sentence
 ROOM: Final = "bondgenoten"
 FAR_SUBJECT: Final = 60
 DOER: Final = frozenset({"door", "vanuit"})
+# "Georganiseerd", "ingebrachte", "gegeven".
+PARTICIPLE: Final = re.compile(
+    r"(?:(?:aan|af|bij|bijeen|in|mee|op|toe|uit|voor)?ge|be|her|ont|ver)[a-z]{2,}(?:d|t|en)e?"
+)
 LEADS: Final = COORDINATORS | {"-", '"'}
 
 
@@ -111,6 +116,15 @@ class Subjects:
         start = self.sentence.words.starts[clause.verb]
         return Actor(clause.verb, clause.verb, start, start, ROOM, BOTH, "group", "")
 
+    def attributive(self, actor: Actor, clause: Clause) -> bool:
+        """Tell whether "door X" goes with a participle before the verb: "een diner georganiseerd door X werd"."""
+        if actor.first > clause.verb:
+            return False
+        words = self.words
+        behind = actor.last < clause.verb and PARTICIPLE.fullmatch(words[actor.last]) is not None
+        by = next((k for k in range(actor.first - 1, clause.start + 1, -1) if words[k] == "door"), 0)
+        return behind or (by > 0 and PARTICIPLE.fullmatch(words[by - 1]) is not None)
+
     def doer(self, clause: Clause) -> Actor | None:
         """Return who does it in a passive: "door bondgenoten", "van de kant van Spanje", "van Nederlandse zijde"."""
         words = self.words
@@ -118,6 +132,8 @@ class Subjects:
             if not clause.start <= actor.first < clause.end or self.levels[actor.first] != MAIN:
                 continue
             before = words[max(actor.first - 3, 0) : actor.first]
+            if actor.oblique == "door" and self.attributive(actor, clause):
+                continue
             if actor.oblique in DOER or (before[-1:] == ["van"] and ("kant" in before or "zijde" in before)):
                 return self.sentence.whole(index)
         for place in range(clause.start, min(clause.end, self.sentence.size - 1)):

@@ -5,7 +5,8 @@
 3. "is aanwezig", "te gast", "vertegenwoordigd door", "in de persoon van X", "bijgewoond door", "woont ... bij"; "X
    vertegenwoordigde Nederland"; "sprak de bondgenoten toe"; "de ministers van A en B spraken met de bondgenoten";
    "spreken de ministers van A, B en C", of a meal of some; not "spraken de ministers van A, B en C hun zorg uit"
-4. "is uitgenodigd", "als genodigden", "nodigt ... uit"
+4. "is uitgenodigd", "als genodigden", "nodigt ... uit"; not "nodigt X uit om een voorstel te doen", which asks
+   something, and not who invites
 5. "een sessie/diner/lunch/bijeenkomst/videoconferentie met X"
 6. "spreken ... samen met X", "in aanwezigheid van X", "met deelname van X", "de ministers spraken met X"
 7. "onder voorzitterschap van X", "voorgezeten door X"
@@ -85,6 +86,12 @@ _FROM: Final = re.compile(
 )
 _REPRESENTED: Final = re.compile(r"\bvertegenwoordigers?(?: van)?(?: de| het)?$")
 _INVITED: Final = re.compile(r"\b(?:(?:als|hoedanigheid van)(?: een)? \W?(?:genodigden?|invitees?)|uitgenodigd)\b")
+# Asked to do something, not to come: "nodigde de Commissie uit om een voorstel te doen".
+_ASKED: Final = re.compile(
+    r"nodig(?:t|de)\b[^.;]*? uit,?(?: \w+){0,4}? (?:om|tot)\b(?![^.;]*?\b(?:deel te nemen|te nemen aan|aanwezig te|"
+    r"bij te wonen|aan te s\w+|te komen\b|te spreken|toe te spreken|deelname))"
+)
+_INVITES: Final = re.compile(r" (?:heeft |hebben )?nodig(?:t|den?)\b")
 _NOT: Final = re.compile(r"\b(?:niet(?! alleen| slechts| enkel)|geen|noch|afwezig)\b")
 _ASIDE: Final = re.compile(r"\b(?:en|in de) marges?\b|\bbilatera(?:al|le)\b|\bambtgenoot\b|\bheb ik\b|\bsprak ik\b")
 _SPEAKING: Final = re.compile(r"\b(?:spre\w+|sprak\w*|bespr\w+|gesproken|stil\w*|gedachten)\b")
@@ -127,7 +134,7 @@ def taking_part(folded: str, sentence: Span) -> Iterator[Taking]:
                 words = folded[sentence.start : found.start()]
                 if not _ASIDE.search(words) and not _PRONOUN.search(words):
                     yield Taking(found.start(), found.end(), sentence.start, found.start(), how)
-            elif not whole and not _is_denied(folded, sentence, found):
+            elif not whole and not _is_denied(folded, sentence, found) and not _asked(folded, sentence, found):
                 whole = True
                 how = "part" if how == "joins" else how
                 yield Taking(found.start(), found.end(), sentence.start, sentence.end, how)
@@ -158,11 +165,18 @@ def _is_denied(folded: str, sentence: Span, found: re.Match[str]) -> bool:
     return _NOT.search(folded, clause, found.end()) is not None
 
 
+def _asked(folded: str, sentence: Span, found: re.Match[str]) -> bool:
+    """Tell whether somebody is asked to do something, not invited to the meeting."""
+    return found["invited"] is not None and _ASKED.match(folded, found.start(), sentence.end) is not None
+
+
 def takes_part(folded: str, actor: Actor, taking: Taking, sentence: Span) -> bool:
     """Tell whether one whom the sentence names is one of those who take part."""
     before = folded[max(sentence.start, actor.start - 60) : actor.start].rstrip()
     if taking.how == "debut":
         return actor.person and actor.first <= 1  # "hun nieuwe collega X"
+    if taking.how == "invited" and _INVITES.match(folded, actor.end):
+        return False  # who invites
     if _REPRESENTED.search(before) or _HEADS.search(before) or _FROM.search(before):
         return True
     return _BELONGS.search(before) is None and _SPOKEN_OF.search(before) is None
