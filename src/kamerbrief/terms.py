@@ -5,6 +5,7 @@ Dutch reader. A word that is missing is added here, in the words of the source (
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kamerbrief.model import OfficialState
@@ -419,6 +420,7 @@ def counted(value: int, kind: str, code: str, language: str = "nl") -> str:
     return f"{number(value, language)}{NBSP}{_ROWS[kind, code].word(language, plural=value != 1)}"
 
 
+@lru_cache(maxsize=4096)  # thousands of papers of a registry share few days
 def date_in_text(iso: str, language: str = "nl") -> str:
     """Write an ISO date as running text has it. Raises ValueError where it is no date.
 
