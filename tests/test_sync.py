@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 from typer.testing import CliRunner
 
 from case_tables import rows
@@ -20,7 +21,7 @@ from kamerbrief.app.sync_scope import Scope, dossier_scope, in_short, kinds_of, 
 from kamerbrief.app.sync_services import follow, paper_sources
 from kamerbrief.cli.commands import build
 from kamerbrief.cli.edge import arrange
-from kamerbrief.errors import ExitCode, KamerbriefError, RegistryFault
+from kamerbrief.errors import ExitCode, KamerbriefError, NoStore, RegistryFault
 from kamerbrief.extractors import extract
 from kamerbrief.readers import read
 from kamerbrief.registry.config import ODataVersion
@@ -305,6 +306,32 @@ def test_a_position_that_the_service_has_forgotten_begins_anew(store: Store, ser
     report = run(store, server, DOSSIER)
     assert report.finished
     assert sum(one.counts.same for one in report.sources) >= 4
+
+
+def test_a_full_disk_keeps_what_came_before_and_the_place(tmp_path: Path) -> None:
+    def fill(connection: Any, _: Any) -> None:
+        connection.execute("PRAGMA max_page_count = 110")
+
+    with running(many(3000)) as server:
+        event.listen(Engine, "connect", fill)
+        try:
+            with open_store(str(tmp_path)) as store, pytest.raises(NoStore) as caught:
+                run(store, server, EVERYTHING, with_papers=False)
+        finally:
+            event.remove(Engine, "connect", fill)
+        assert "vol" in caught.value.message.nl
+        with open_store(str(tmp_path)) as store:
+            with store.official() as look:
+                before = len(look.of_dossier("99999", ""))
+            report = run(store, server, EVERYTHING, with_papers=False)
+            with store.official() as look:
+                after = [one.number for one in look.of_dossier("99999", "")]
+    assert 0 < before < len(after)
+    assert len(after) == len(set(after))
+    assert report.finished
+    rows_now = sum(one.counts.new for one in report.sources)
+    standing = sum(not row["Verwijderd"] for row in server.world.rows["Document"].values())
+    assert 0 < rows_now < standing  # it went on where it was
 
 
 # --- until when ------------------------------------------------------------------------------------------------------
