@@ -411,4 +411,4 @@ def test_names_in_a_locale_that_knows_no_accents(folder: Path) -> None:
 
 def test_a_file_on_which_its_reader_dies_never_ends_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keep, "cores", lambda: 1)
-    assert keep._usual_workers() == 2
+    assert keep.usual_workers() == 2

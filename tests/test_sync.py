@@ -453,6 +453,7 @@ class TestCommand:
         shown = json.loads(kamerbrief("show", str(withdrawn[0]["id"]), "--format", "json").stdout)
         assert shown["document"]["withdrawn"] is True
         assert "ingetrokken" in kamerbrief("show", str(withdrawn[0]["id"])).stdout
+        assert "ingetrokken" in kamerbrief("show", str(withdrawn[0]["id"]), "--format", "html").stdout
         assert "ingetrokken" in kamerbrief("list").stdout
         (parted,) = [row for row in listed if row["name"] == "2026D00159.txt"]
         register = json.loads(kamerbrief("show", str(parted["id"]), "--format", "json").stdout)

@@ -47,7 +47,7 @@ def ingest(session: Session, arguments: Sequence[str], grouping: Grouping, worke
             if event.message is not None:
                 repeats.tell(event.path, event.message)
 
-        options = ingesting.Options(grouping, workers or _usual_workers())
+        options = ingesting.Options(grouping, workers or usual_workers())
         ingesting.ingest(store, paths, options, tell, stop, progress.step)
     _summary(session, counts, time.monotonic() - began)
     if stop.asked:
@@ -83,7 +83,7 @@ def reread(session: Session, workers: int | None) -> ExitCode:
             if event.detail and session.debug:
                 progress.say(event.detail.rstrip())
 
-        rereading.reread(store, workers or _usual_workers(), tell, stop)
+        rereading.reread(store, workers or usual_workers(), tell, stop)
     registers = terms.counted(done, "thing", "register", session.language)
     show_line = session.word(_UP_TO_DATE if done == 0 and failed == 0 else _RENEWED).format(registers)
     show(show_line)
@@ -93,7 +93,7 @@ def reread(session: Session, workers: int | None) -> ExitCode:
     return ExitCode.PROBLEMS if failed else ExitCode.FINE
 
 
-def _usual_workers() -> int:
+def usual_workers() -> int:
     """Return how many processes read: never one, which would be this one, and a file on which it dies would end it."""
     return max(2, cores())
 

@@ -291,8 +291,8 @@ _WHICH = Message(
     "Name one letter (number or file), or --all for all letters in the store.",
 )
 _NO_REGISTRY = Message(
-    "Er is nog geen register geladen. Doe dat met: kamerbrief sync --from BESTAND",
-    "No registry is loaded yet. Do so with: kamerbrief sync --from FILE",
+    "Er is nog geen register opgehaald. Doe dat met: kamerbrief sync dossier 28676, of kamerbrief sync --from BESTAND",
+    "No registry was fetched yet. Do so with: kamerbrief sync dossier 28676, or kamerbrief sync --from FILE",
 )
 _REFERENCE = Message("verwijzing", "reference")
 _IN_REGISTRY = Message("in het register", "in the registry")

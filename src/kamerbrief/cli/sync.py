@@ -13,9 +13,9 @@ from kamerbrief.app.freshness import Standing, standings
 from kamerbrief.app.sync_run import Synced, Told, sync, watch
 from kamerbrief.app.sync_scope import Scope, dossier_scope, kinds_of, since_scope
 from kamerbrief.app.sync_services import Step
-from kamerbrief.app.workers import cores
 from kamerbrief.cli.edge import Session
 from kamerbrief.cli.freshness import moment_in_text, say_behind
+from kamerbrief.cli.keep import usual_workers
 from kamerbrief.cli.opening import opened
 from kamerbrief.cli.repeats import Repeats
 from kamerbrief.cli.screen import Progress, Stop, one_line, say, show, write
@@ -166,7 +166,7 @@ def _sync(session: Session, scopes: Sequence[Scope], wanted: Wanted) -> ExitCode
             screen = _Screen(session, repeats)
             try:
                 for scope in scopes:
-                    workers = wanted.workers or cores()
+                    workers = wanted.workers or usual_workers()
                     reports.append(sync(store, client, scope, screen.told(), wanted.papers, workers, stop))
                     if stop() or reports[-1].fault is not None:
                         break
@@ -197,7 +197,7 @@ def _watch(session: Session, wanted: Wanted) -> ExitCode:
             rounds = 1 if wanted.once else None
             if not wanted.once:
                 session.say(Message(_WATCHING.nl.format(f"{wanted.every:g}"), _WATCHING.en.format(f"{wanted.every:g}")))
-            watch(store, client, wanted.every * 60, round_done, told, rounds, wanted.workers or 1, stop)
+            watch(store, client, wanted.every * 60, round_done, told, rounds, wanted.workers or usual_workers(), stop)
     if wanted.once:
         return _outcome(session, latest, stop.asked)
     return ExitCode.INTERRUPTED

@@ -279,6 +279,8 @@ class _Page:
             parts.append(terms.paper_name(document.dossier, document.number))
         if document.date:
             parts.append(terms.date_in_text(document.date, self._language))
+        if document.withdrawn:
+            parts.append(terms.label("official", "withdrawn", self._language))
         return f"<p>{escape(' · '.join(parts))}</p>"
 
 
