@@ -445,7 +445,9 @@ class TestCommand:
         assert "Brieven en moties: 5 nieuw, 1 al aanwezig" in first.stdout
         (key,) = [key for key, row in world.rows["Document"].items() if row["DocumentNummer"] == "2025D00101"]
         world.withdraw("Document", key)
-        assert kamerbrief("sync", "dossier", "99999").exit_code == ExitCode.FINE
+        again = kamerbrief("sync", "watch", "--once")
+        assert again.exit_code == ExitCode.FINE
+        assert again.stdout.strip().endswith("1 wijziging in het register")
         listed = [json.loads(line) for line in kamerbrief("list", "--format", "json").stdout.splitlines()]
         assert {row["chamber"] for row in listed} == {"EK", "TK"}
         withdrawn = [row for row in listed if row["withdrawn"]]

@@ -262,7 +262,8 @@ def _line(session: Session, reports: Sequence[Synced]) -> str:
     now = time.strftime("%H:%M")
     rows = sum(one.counts.new + one.counts.changed + one.counts.withdrawn for each in reports for one in each.sources)
     letters = [_papers(session, report) for report in reports if report.papers or report.waiting]
-    said = session.word(_ROWS).format(terms.number(rows, session.language)) if rows else session.word(_NOTHING_NEW)
+    changes = session.word(_ONE_ROW if rows == 1 else _ROWS).format(terms.number(rows, session.language))
+    said = changes if rows else session.word(_NOTHING_NEW)
     return "; ".join([f"{now}  {said}", *dict.fromkeys(letters)])
 
 
@@ -349,6 +350,7 @@ _BROKEN_OFF = Message("onderbroken", "interrupted")
 _LETTERS = Message("Brieven en moties", "Letters and motions")
 _NONE = Message("niets nieuws", "nothing new")
 _WAITING = Message("{} nog op te halen", "{} still to be fetched")
+_ONE_ROW = Message("1 wijziging in het register", "1 change in the registry")
 _ROWS = Message("{} wijzigingen in het register", "{} changes in the registry")
 _NOTHING_NEW = Message("niets nieuws", "nothing new")
 _NO_SOURCES = Message(
