@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from kamerbrief.errors import ExitCode, KamerbriefError, NoStore, RegistryFault
 from kamerbrief.extractors import extract
 from kamerbrief.readers import read
 from kamerbrief.registry.config import ODataVersion
-from kamerbrief.store import OfficialCounts, Store, open_store
+from kamerbrief.store import OfficialCounts, Outcome, Record, Store, open_store
 from letters import letter as made_up
 from official.asking import client_of
 from official.examples import example, letter, many, publish
@@ -281,6 +281,23 @@ def test_an_annex_that_cannot_be_read_does_not_cost_the_letter(
     (row,) = [one for one in store.letters() if one.name == "2026D00159.txt"]
     assert [part.name for part in store.register(row.id).document.parts] == ["2026D00159.txt", "2026D00161.txt"]
     assert [failure.path for failure in store.failures()] == ["2026D00160"]
+
+
+def test_a_letter_that_cannot_be_kept_does_not_cost_the_others(
+    store: Store, server: OfficialServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = store.save
+
+    def spoilt(records: Sequence[Record]) -> list[Outcome]:
+        if any(record.path == "2025D00101" for record in records):
+            raise RuntimeError("something nobody foresaw")
+        return save(records)
+
+    monkeypatch.setattr(store, "save", spoilt)
+    report = run(store, server, DOSSIER)
+    assert report.papers["failed"] == 1
+    assert report.papers["new"] == 4
+    assert [failure.path for failure in store.failures()] == ["2025D00101"]
 
 
 def test_papers_are_noted_only_once_they_are_kept(store: Store, server: OfficialServer) -> None:

@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeAlias
 
 from kamerbrief.app import reading
 from kamerbrief.app.files import PART_MISSING, Found, Grouping, Skipped, find, load, shown
+from kamerbrief.app.keeping import keep
 from kamerbrief.app.parcels import Part, kind_of_parcel, unpack
 from kamerbrief.app.workers import Lost, answers
-from kamerbrief.errors import KamerbriefError, Message, NoStore, UnreadableFile, unexpected
+from kamerbrief.errors import KamerbriefError, Message, NoStore, UnreadableFile
 from kamerbrief.model import from_json
 from kamerbrief.store import Failure, Original, Outcome, Record, Store
 
@@ -152,23 +153,8 @@ class _Keeping:
         if failures:
             self._store.fail(failures)
         if records:
-            for outcome in self._save(records):
-                self._tell(outcome)
-
-    def _save(self, records: list[Record]) -> list[Outcome]:
-        """Keep a batch; where one letter of it cannot be kept, keep the others one by one."""
-        try:
-            return self._store.save(records)
-        except NoStore:
-            raise
-        except Exception as error:
-            if len(records) > 1:
-                return [outcome for record in records for outcome in self._save([record])]
-            message = error.message if isinstance(error, KamerbriefError) else unexpected(error)
-            failure = Failure(records[0].path, "store", message, records[0].originals[0].sha256)
-            self._store.fail([failure])
-            self._tell(failure)
-            return []
+            for one in keep(self._store, records):
+                self._tell(one)
 
 
 def _tasks(

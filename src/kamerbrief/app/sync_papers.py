@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kamerbrief.app import reading
+from kamerbrief.app.keeping import keep
 from kamerbrief.app.workers import Lost, answers
 from kamerbrief.errors import AbsentPaper, RegistryFault
 from kamerbrief.model import from_json
@@ -21,7 +22,7 @@ from kamerbrief.registry.odata import OData
 from kamerbrief.registry.records import FetchedFile, RegistryPaper
 from kamerbrief.registry.repository import Repository
 from kamerbrief.registry.syncfeed import SyncFeed
-from kamerbrief.store import DuePaper, Failure, Fetched, Original, Record, Store
+from kamerbrief.store import DuePaper, Failure, Fetched, Original, Outcome, Record, Store
 
 BATCH: Final = 20
 """Letters kept in one transaction: fetching them takes some seconds, so that little is fetched twice."""
@@ -203,17 +204,18 @@ class _Keeping:
         waiting, self._records, self._bytes = self._records, [], 0
         if not waiting:
             return
-        outcomes = self._store.save([record for _, record in waiting])
-        self._store.papers_fetched(
-            [
-                Fetched(due.id, due.version, outcome.letter_id)
-                for (due, _), outcome in zip(waiting, outcomes, strict=True)
-            ]
-        )
-        for outcome in outcomes:
-            self.counts[outcome.state] += 1
-            if outcome.state == "conflict" and outcome.message is not None:
-                self._failed(Failure(outcome.path, "store", outcome.message))
+        kept = keep(self._store, [record for _, record in waiting])
+        done = []
+        for (due, _), one in zip(waiting, kept, strict=True):
+            done.append(Fetched(due.id, due.version, one.letter_id if isinstance(one, Outcome) else None))
+            if isinstance(one, Failure):
+                self.counts["failed"] += 1
+                self._failed(one)
+                continue
+            self.counts[one.state] += 1
+            if one.state == "conflict" and one.message is not None:
+                self._failed(Failure(one.path, "store", one.message))
+        self._store.papers_fetched(done)
 
 
 def _name(paper: RegistryPaper, file: FetchedFile) -> str:
