@@ -15,6 +15,7 @@ from datetime import date
 
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.periods import find_periods
+from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.extractors.due_terms import find_term
 from kamerbrief.knowledge.session_years import find_session_years
 
@@ -31,7 +32,7 @@ NASTY = (
 READERS: dict[str, Callable[[str], object]] = {
     "periods": lambda text: find_periods(text, ANCHOR),
     "terms": lambda text: find_term(text, 0, len(text), ANCHOR, "TK"),
-    "sessions": lambda text: list(find_session_years(fold(text))),
+    "sessions": lambda text: list(find_session_years(Tokens(fold(text)))),
 }
 
 

@@ -56,10 +56,10 @@ def seconds(form: str, size: int) -> float:
     found = Found(Document(kind="letter", chamber="TK", date="2025-03-14", dossier="28676"))
     found.meetings = (Meeting(body="NAVO", start="2025-05-12", end="2025-05-12"),)
     shown = reading.running
-    _ = shown.words, shown.folded
+    _ = shown.tokens.count()
     numbered = [
         Mention("treaty_article", "NAV-5", (Span(at, at + 9),))
-        for at in shown.at("artikel")
+        for at in shown.tokens.anywhere("artikel")
         if at + 9 < len(shown.text)
     ]
     gc.collect()

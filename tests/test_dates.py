@@ -18,6 +18,7 @@ from kamerbrief import extract, read
 from kamerbrief.dutch.dates import DateMention
 from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.periods import find_periods
+from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.extractors import due_terms
 from kamerbrief.extractors.due_terms import find_term
 from kamerbrief.knowledge import recesses as recesses_module
@@ -195,7 +196,7 @@ def test_a_session_opens_on_the_third_tuesday_of_september(year: int, day: int) 
     ],
 )
 def test_sessions_are_found_with_both_their_years(text: str, found: list[str]) -> None:
-    assert sorted(text[s.start : s.end] for s in find_session_years(fold(text))) == sorted(found)
+    assert sorted(text[s.start : s.end] for s in find_session_years(Tokens(fold(text)))) == sorted(found)
 
 
 @pytest.mark.parametrize("module", [due_terms, recesses_module, session_years], ids=lambda module: module.__name__)

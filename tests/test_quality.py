@@ -34,7 +34,7 @@ def test_how_well_a_text_can_be_read(row: dict[str, Any]) -> None:
     ],
 )
 def test_counting_by_the_words_is_counting_the_text(text: str) -> None:
-    assert known_among(Tokens(fold(text)).words) == known_share(text)
+    assert known_among(Tokens(fold(text)).count()) == known_share(text)
 
 
 def test_a_word_without_end_is_told_at_once() -> None:

@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 from kamerbrief.dutch import date_parts
 from kamerbrief.dutch.dates import find_dates
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.dutch.tokens import Tokens
 
 ODD = "nr.: ’é€½²_|\u00ad\u3000٣αIİß"
 PIECES = "16 ,3e,1,1994,20211,april,mei,rnaart,ju|i,isjuli,0ktober,sept., en , tot ,-,/".split(",")
+MANY = ["16", "3e", "1", "1994", "april", "mei", "rnaart", "isjuli", "sept", "en", "tot", "α", "ab1"]
+FEW, SOUGHT = Sought(["mei", "april", "een half"]), Sought(lambda: MANY)
+ENDINGS = Sought(["pril", "ei", "α"], ending=True)
+# So many words that share few endings are looked for by these.
+LARGE = Sought(
+    ["mei", "16", *(f"{start}{n}{end}" for start in "ab" for n in range(150) for end in ("april", "rnaart"))]
+)
 texts = st.lists(st.sampled_from([*PIECES, *ODD]), max_size=12).map("".join) | st.text(
     alphabet="ab12 .,-/" + ODD, max_size=40
 )
@@ -25,10 +33,45 @@ def words_of(folded: str) -> dict[str, list[int]]:
     return found
 
 
-@given(texts)
-def test_words_are_those_of_the_pattern(text: str) -> None:
-    folded = fold(text)
-    assert Tokens(folded).words == words_of(folded)
+@given(texts, st.lists(st.sampled_from(["ab", "16", "mei", "ia", "α", "ju", "i"])))
+def test_words_are_those_of_the_pattern(text: str, asked: list[str]) -> None:
+    tokens = Tokens(fold(text))
+    words = words_of(tokens.folded)
+    assert tokens.count() == {word: len(places) for word, places in words.items()}
+    for word in {*words, *asked}:
+        assert tokens.anywhere(word) == words.get(word, [])
+
+
+@given(texts, st.lists(st.sampled_from(MANY)))
+def test_sought_words_are_those_of_the_pattern(text: str, more: list[str]) -> None:
+    tokens = Tokens(fold(" ".join([text, *more, text])))
+    words = words_of(tokens.folded)
+    for sought in (FEW, SOUGHT, LARGE):
+        assert list(tokens.at(sought)) == sorted(at for word in sought.words for at in words.get(word, []))
+        assert tokens.found(sought) == [(word, words[word]) for word in sorted(sought.words) if word in words]
+    ends = tuple(ENDINGS.words)
+    assert {word: at for word, at in words.items() if word.endswith(ends)}.items() <= tokens.compounds(ENDINGS).items()
+
+
+def test_words_of_a_large_table_and_phrases() -> None:
+    tokens = Tokens("a17april, 4april b149rnaart; een-half a17april")
+    assert tokens.found(LARGE) == [("a17april", [0, 38]), ("b149rnaart", [17])]
+    assert tokens.found(FEW) == [("een half", [29])]
+    assert {"a17april", "4april"} <= tokens.compounds(ENDINGS).keys()
+
+
+def test_words_sought_later_are_found_too() -> None:
+    tokens = Tokens("een woord dat niemand zocht")
+    assert not tokens.at(FEW)
+    assert tokens.at(Sought(["zocht"])) == [22]
+
+
+@pytest.mark.parametrize("times", [1, 7])
+def test_a_long_text_is_read_in_stretches(times: int) -> None:
+    folded = "april " + ("a" * 9_999 + " april ") * 5 * times + "b" * 60_000 + " april kamerapril"
+    tokens = Tokens(folded)
+    assert tokens.at(SOUGHT) == [found.start() for found in re.finditer(r"\bapril\b", folded)]
+    assert tokens.compounds(ENDINGS)["kamerapril"] == [len(folded) - 10]
 
 
 @given(texts)
@@ -42,9 +85,9 @@ def test_figures_are_those_of_the_pattern(text: str) -> None:
 def test_mixed_words_are_neither_plain_letters_nor_figures_alone(text: str) -> None:
     tokens = Tokens(fold(text))
     mixed = {tokens.folded[start:end] for start, end in tokens.mixed}
-    for word in tokens.words:
+    for word in tokens.count():
         assert word in mixed or not (re.search("[a-z]", word) and re.search("[^a-z]", word)), word
-    assert mixed <= tokens.words.keys()
+    assert mixed <= tokens.count().keys()
     assert not any(re.fullmatch("[0-9]+|[a-z]+", word) for word in mixed)
 
 

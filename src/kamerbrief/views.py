@@ -78,15 +78,21 @@ class View:
                 yield Span(start + first - shown, start + last - shown)
             at += 1
 
+    def moved(self, start: int, end: int) -> int | None:
+        """Return how much farther on in the source a stretch of the view stands, where all of it is shown unbroken."""
+        at = bisect_right(self._shown, start) - 1
+        if at >= 0 and start < end <= self._shown[at] + self._sizes[at]:
+            return self._starts[at] - self._shown[at]
+        return None
+
     def to_source(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that a span of the view shows, in the order of the view.
 
         Pieces between which nothing but white space, hyphens or the mark of a footnote was dropped are one stretch; a
         footnote or a running head in between makes two.
         """
-        at = bisect_right(self._shown, span.start) - 1
-        if at >= 0 and span.start < span.end <= self._shown[at] + self._sizes[at]:
-            moved = self._starts[at] - self._shown[at]
+        moved = self.moved(span.start, span.end)
+        if moved is not None:
             return (Span(span.start + moved, span.end + moved),)
         out: list[Span] = []
         for piece in self._pieces(span):
@@ -210,11 +216,9 @@ def margin_view(letter: Letter) -> View:
 
 def _known(letter: Letter, blocks: Sequence[Block]) -> str:
     """Return the text in which the words broken in these blocks are looked up, "" where none can be broken."""
-    if "-\n" not in letter.text and "-\r" not in letter.text:
-        return ""
     texts = (letter.text[block.start : block.end] for block in blocks)
     broken = any("\n" in text and not HYPHENS.isdisjoint(text) for text in texts)
-    return _words_of(letter.text) if broken else ""
+    return _words_of(letter.text) if broken and ("-\n" in letter.text or "-\r" in letter.text) else ""
 
 
 def _words_of(text: str) -> str:

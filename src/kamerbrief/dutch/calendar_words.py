@@ -12,6 +12,7 @@ PAST = r"(?P<past>afgelopen|vorige?|verleden|voorbije|last|past)"
 THIS = r"(?P<this>dit|deze|huidige|lopende|this)"
 NEXT = r"(?P<next>komende?|volgende?|aankomende?|aanstaande|next|coming|upcoming)"
 TURNED = rf"(?:{PAST}|{THIS}|{NEXT})"
+_TURNED_ENDS = frozenset("en ig ge je st it ze de is nd xt ng".split())
 PART = r"(?P<part>begin|eind|einde|medio|half|midden|loop|rest|early|late|end)"
 # How far before a noun its words reach.
 REACH = 48
@@ -41,6 +42,11 @@ def months(year: int, month: int, count: int = 1) -> Stretch:
 def mention_of(start: int, end: int, stretch: Stretch, *, inferred: bool = True) -> DateMention:
     """Return the mention of a stretch whose year is told (inferred) or printed."""
     return DateMention(start, end, stretch.first, stretch.last, inferred=inferred, has_day=False, has_year=not inferred)
+
+
+def may_be_turned(before: str) -> bool:
+    """Say whether, by its last two letters, the last word of a stretch may be one of `TURNED`: most are not."""
+    return before.rstrip()[-2:] in _TURNED_ENDS
 
 
 def turned(found: re.Match[str]) -> int | None:

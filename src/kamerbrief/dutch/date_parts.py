@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.dutch.tokens import Tokens
 
 Link = Literal["range", "and", "or", "comma"]
@@ -28,7 +29,7 @@ _MONTHS = (
     ("november", "nov"),
     ("december", "dec"),
 )
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _SHORT = frozenset("jan feb mrt apr jun jul aug sept sep okt oct nov dec".split())
 # Ordinary English words: a month only beside a year or an English ordinal.
 _ALSO_WORDS = frozenset({"may", "march"})
@@ -58,6 +59,7 @@ _NAMES = tuple(
 )
 _DAMAGED_DAYS = ("", *"lios", *(one + other for one in "lios" for other in "lios"))
 _MONTH_AT = {day + name: len(day) for name in _NAMES for day in _DAMAGED_DAYS}
+_MONTH_WORDS = Sought(_MONTH_AT)
 
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _ENGLISH_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -92,12 +94,25 @@ _DAYS = re.compile(
     rf"(?:(?:{_ANY_LINK}){_AGAIN}(?:{_WEEKDAY},?{_GAP})?{_DAY}{_ENDING})*(?:{_GAP}of{_GAP}|{_OPT}|-)$"
 )
 _FIGURE = re.compile("[0-9]")
-_TOKEN = re.compile(rf"(?P<weekday>{_WEEKDAY})|(?P<day>\d{{1,2}}){_ENDING}|{_NAMED_LINK}")
+# Days as most are printed, which need no pattern: see `_plain_days`.
+_PLAIN = {f"{zero}{day}": day for day in range(1, 32) for zero in ("", "0")[: 2 if day < 10 else 1]}
+_WEEKDAY_ENDS = ("dag", "day", "ochtend", "avond", "nacht")
+_AGAIN_WORDS = frozenset("op van on".split())
+_LINK_WORDS = frozenset(
+    "en and op of or to tot aan met until through van on respectievelijk resp. resp - / & t/m".split()
+)
+_NOTHING_BEFORE = ("", "", "", "")
+_TOKEN = re.compile(
+    rf"(?P<day>\d{{1,2}}){_ENDING}|{_NAMED_LINK}|(?P<weekday>{'|'.join(_WEEKDAY_NUMBER)})(?:ochtend|middag|avond|nacht)?"
+)
 _DAMAGED_DAY = re.compile(r"(?<![\w/.,-])([0-9lio|s]{1,2})([ \t]?)$")
 _FIGURE_FOR = str.maketrans("li|os", "11105")
 _NUMBER_BEFORE = re.compile(rf"\d(?:{_OPT}|-)$")
 # Numbers that count something else than days.
+# (Here and below: by the last two letters it is told without a pattern where none of these words stands.)
+_LABEL_ENDS = frozenset("nr rs r. s. er el en t. lz z. p. na 's ot".split())
 _LABEL = re.compile(r"(?<![a-z])(?:nrs?\.?|nummers?|artikel(?:en)?|art\.|blz\.?|p\.|pagina(?:'s)?|noot|voetnoot) ?$")
+_TURNED_ENDS = frozenset("en ge nd de".split())
 _TURNED = re.compile(
     rf"(?P<past>afgelopen|vorige){_GAP}$|(?P<future>komende?|aanstaande|aankomende|volgende){_GAP}$|(?P<tussen>tussen|between){_GAP}$"
 )
@@ -126,6 +141,7 @@ _FREE_YEAR = re.compile(rf"{_YEAR}(?<![\w/.-]....)")
 # How far before a month its days may begin ("van woensdag 28, donderdag 29 en vrijdag 30 juni"), and words before them.
 _REACH, _WORD_REACH = 80, 14
 # How far the figures of the last day, one whole day with its weekday, and the figures of the day before it may stand.
+_PLAIN_REACH, _PLAIN_WORDS = 60, 6
 _DAY_REACH, _ONE_REACH, _LINK_REACH = 16, 34, 40
 _LONGEST_CONNECTION = 20
 
@@ -190,13 +206,13 @@ def _months(folded: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
 def _looked_up(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield, in no order, the month names that `_months` yields and that can be a date or part of one."""
-    folded, words = tokens.folded, tokens.words
+    folded = tokens.folded
     if "|" in folded:
         # Recognition reads "i" as a stroke, which is part of no word.
         yield from _months(folded)
         return
-    for word in _MONTH_AT.keys() & words.keys():
-        for at in words[word]:
+    for word, places in tokens.found(_MONTH_WORDS):
+        for at in places:
             yield at + _MONTH_AT[word], at + len(word)
     for start, end in tokens.mixed:
         yield from _months(folded, start, end)
@@ -235,10 +251,10 @@ def _is_date(part: Part, word: str, initial: str, folded: str) -> bool:
 @cache
 def _month_of(word: str) -> tuple[int, bool]:
     """Return the number of a month name, and whether it had to be repaired."""
-    if word in _MONTH_NUMBER:
-        return _MONTH_NUMBER[word], False
+    if word in MONTHS:
+        return MONTHS[word], False
     whole = re.sub("[1|l]", "i", word.replace("rn", "m").replace("0", "o"))
-    return next(n for name, n in _MONTH_NUMBER.items() if name.replace("l", "i") == whole), True
+    return next(n for name, n in MONTHS.items() if name.replace("l", "i") == whole), True
 
 
 def _days_before(folded: str, at: int) -> re.Match[str] | None:
@@ -254,9 +270,44 @@ def _days_before(folded: str, at: int) -> re.Match[str] | None:
     return found
 
 
+def _plain_days(folded: str, at: int) -> tuple[Run, int | None] | None:
+    """Read the day, or two days that follow one another, that end one blank before a month name, and the weekday.
+
+    "op 5 juni", "van 6 en 7 juni", "woensdag 4 juni". None where the words before them may belong to a longer list or
+    anything else is printed in another way: `_DAYS` reads it.
+    """
+    words = folded[max(0, at - _PLAIN_REACH) : at].rsplit(None, _PLAIN_WORDS - 1)
+    if at <= _PLAIN_REACH:
+        words = [*_NOTHING_BEFORE, *words]
+    last = _PLAIN.get(words[-1]) if len(words) >= _PLAIN_WORDS else None
+    if last is None or not folded.startswith(words[-1] + " ", at - 1 - len(words[-1])):
+        return None
+    start, first, before, weekday = at - 1 - len(words[-1]), last, -2, None
+    if words[-2] == "en":
+        if _PLAIN.get(words[-3]) != last - 1:
+            return None
+        start, first, before = start - 4 - len(words[-3]), last - 1, -4
+        if not folded.startswith(f"{words[-3]} en {words[-1]} ", start):
+            return None
+    elif (weekday := _WEEKDAY_NUMBER.get(words[-2])) is not None:
+        start, before = start - 1 - len(words[-2]), -3
+        if not folded.startswith(f"{words[-2]} {words[-1]} ", start):
+            return None
+    # A list goes on only from a day, over a word that links or repeats ("en op").
+    word = words[before - 1] if words[before] in _AGAIN_WORDS else words[before]
+    if word in _LINK_WORDS or word.rstrip(",").endswith(_WEEKDAY_ENDS) or (not word.isalpha() and _FIGURE.search(word)):
+        return None
+    return Run(start, first, last), weekday
+
+
 def _read_days(folded: str, part: Part) -> bool:
     """Fill in what is printed before the month; False where that shows that it is no date."""
     month_at = part.start
+    plain = _plain_days(folded, month_at)
+    if plain is not None:
+        run, part.weekday = plain
+        part.start, part.runs = run.start, [run]
+        return _before_days(folded, part, _turned_before(folded, run.start), run.start)
     glued = folded[month_at - 1 : month_at].isalpha()
     found = None if glued else _days_before(folded, month_at)
     if found is None:
@@ -269,20 +320,34 @@ def _read_days(folded: str, part: Part) -> bool:
             return True
         if glued or _NUMBER_BEFORE.search(folded, max(0, month_at - 4), month_at):
             return False
-        turned = _TURNED.search(folded, max(0, month_at - _WORD_REACH), month_at)
+        turned = _turned_before(folded, month_at)
         if turned and turned["tussen"]:
             part.between = True
         elif turned:
             part.turn, part.start = "past" if turned["past"] else "future", turned.start()
         return True
     part.start = found.start()
-    turned = _TURNED.search(folded, max(0, part.start - _WORD_REACH), part.start)
+    turned = _turned_before(folded, part.start)
     part.between = bool(turned and turned["tussen"])
     _read_runs(folded, found, part)
+    return _before_days(folded, part, turned, found.start())
+
+
+def _turned_before(folded: str, at: int) -> re.Match[str] | None:
+    """Return "afgelopen", "komende", "tussen" and the like that stand before a day or month."""
+    low = max(0, at - _WORD_REACH)
+    return _TURNED.search(folded, low, at) if folded[low:at].rstrip()[-2:] in _TURNED_ENDS else None
+
+
+def _before_days(folded: str, part: Part, turned: re.Match[str] | None, first: int) -> bool:
+    """Fill in what the word before the days tells; False where it tells that they are none. first: where they begin."""
+    part.between = bool(turned and turned["tussen"])
     if turned and not part.between:
         part.turn = "past" if turned["past"] else "future"
         part.start = turned.start()
-    elif _LABEL.search(folded, max(0, found.start() - _WORD_REACH), found.start()):
+    elif folded[max(0, first - 3) : first].rstrip()[-2:] in _LABEL_ENDS and _LABEL.search(
+        folded, max(0, first - _WORD_REACH), first
+    ):
         part.runs = part.runs[1:]
         if part.runs:
             part.start = part.runs[0].start
@@ -303,7 +368,7 @@ def _read_runs(folded: str, found: re.Match[str], part: Part) -> None:
         start = token.start() if start is None else start
         if token["weekday"]:
             if not part.runs:
-                part.weekday = next(n for name, n in _WEEKDAY_NUMBER.items() if token[0].startswith(name))
+                part.weekday = _WEEKDAY_NUMBER[token["weekday"]]
             continue
         day = int(token["day"])
         if part.runs and day <= part.runs[-1].last:

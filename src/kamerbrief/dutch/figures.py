@@ -5,13 +5,14 @@ All functions read folded text; offsets are those of the text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kamerbrief.dutch.number_words import dutch_number_words, english_number_words
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.model import Span
 
@@ -27,7 +28,9 @@ _SEPARATORS = frozenset(".,")
 # Marks that may stand against the first figure of a number; any other, like a letter, makes it part of something else.
 _BEFORE = frozenset(" \n\t(\"['~<>+±=€$£¥*|")
 # Multipliers that "een" or "a" may stand before, and in English hundreds and thousands.
-_MULTIPLIERS = "miljoen miljard biljoen mln mld million billion trillion hundred thousand".split()
+_MULTIPLIERS = Sought("miljoen miljard biljoen mln mld million billion trillion hundred thousand".split())
+_ONES, _HALVES = Sought(("een",)), Sought(("half",))
+_DUTCH, _ENGLISH = Sought(dutch_number_words), Sought(english_number_words)
 _ONE_BEFORE = re.compile(r"(?<![a-z0-9-])(?:een|a|one) $")
 _LONGEST_ONE = 4
 _HALF = re.compile(r"(?<![a-z0-9-])(?:een half|half (?:a|een))(?= )")
@@ -52,32 +55,40 @@ class Number(Struct, frozen=True, gc=False):
     bound: bool = False
 
 
-def numbers(text: str, tokens: Tokens, english: Sequence[Span] = ()) -> list[Number]:
+def numbers(
+    text: str, tokens: Tokens, english: Sequence[Span] = (), wanted: Callable[[str, int, int], bool] | None = None
+) -> list[Number]:
     """Return all numbers of a text by their start; none inside another.
 
     tokens: the words and figures of its fold. english: the stretches written in English, in order; there thousands have
-    commas and decimals a full stop.
+    commas and decimals a full stop. wanted: says of figures in the folded text, by start and end, whether they are
+    read; all are where it is not given.
     Forms: 1. figures: "5", "1.250.000", "45 000", "3,1"; "45,000" and "2.5" in English
            2. words: see `number_words`; "honderd twintig", "drieduizend tweehonderd", "twee honderd", "thirty-two"
            3. one before a multiplier: "een miljoen", "a billion"; "één"; "een half", "half a"
     Near misses: "F-16", "COVID-19", "12:30", "1/3", "01.03.2025", "0611111111", "drie-eenheid", "'90".
     Source: Leidraad bij de spelling (numbers), Schrijfwijzer of the EU institutions (Dutch), the letters.
     """
-    folded, words = tokens.folded, tokens.words
+    folded = tokens.folded
     starts = [span.start for span in english]
 
     def is_english(at: int) -> bool:
         index = bisect_right(starts, at) - 1
         return index >= 0 and at < english[index].end
 
-    found = list(_in_figures(tokens, bool(english), is_english))
-    found += _in_words(folded, words, bool(english), is_english)
+    found = list(_in_figures(tokens, bool(english), is_english, wanted))
+    found += _in_words(tokens, bool(english), is_english)
     found += _ones(text, tokens)
     found.sort(key=lambda number: (number.start, -number.end))
     return _joined(folded, found)
 
 
-def _in_figures(tokens: Tokens, mixed: bool, is_english: Callable[[int], bool]) -> Iterator[Number]:
+def _in_figures(
+    tokens: Tokens,
+    mixed: bool,
+    is_english: Callable[[int], bool],
+    wanted: Callable[[str, int, int], bool] | None,
+) -> Iterator[Number]:
     folded = tokens.folded
     reached = 0
     for start, end in tokens.figures:
@@ -85,6 +96,9 @@ def _in_figures(tokens: Tokens, mixed: bool, is_english: Callable[[int], bool]) 
             continue
         if folded[end : end + 1] in _SEPARATORS and (separated := _FIGURES.match(folded, start)):
             reached = end = separated.end()
+        if wanted is not None and not wanted(folded, start, end):
+            reached = end
+            continue
         before = folded[start - 1] if start else " "
         # A year with its apostrophe: "de jaren '90".
         if (before not in _BEFORE and before != "-") or (before == "'" and end - start == 2):
@@ -119,19 +133,17 @@ def _read(printed: str, start: int, end: int, english: bool, bound: bool) -> Num
     return None
 
 
-def _in_words(
-    folded: str, words: Mapping[str, Sequence[int]], mixed: bool, is_english: Callable[[int], bool]
-) -> Iterator[Number]:
-    dutch = dutch_number_words()
-    for word in words.keys() & dutch.keys():
-        for at in words[word]:
+def _in_words(tokens: Tokens, mixed: bool, is_english: Callable[[int], bool]) -> Iterator[Number]:
+    folded, dutch = tokens.folded, dutch_number_words()
+    for word, places in tokens.found(_DUTCH):
+        for at in places:
             end = at + len(word)
             if not (mixed and is_english(at)) and _stands_alone(folded, at, end):
                 yield Number(at, end, dutch[word], False)
     if mixed:
         table = english_number_words()
-        for word in words.keys() & table.keys():
-            for at in words[word]:
+        for word, places in tokens.found(_ENGLISH):
+            for at in places:
                 if is_english(at):
                     yield Number(at, at + len(word), table[word], False)
 
@@ -143,17 +155,16 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
 
 
 def _ones(text: str, tokens: Tokens) -> Iterator[Number]:
-    folded, words = tokens.folded, tokens.words
-    for multiplier in _MULTIPLIERS:
-        for at in words.get(multiplier, ()):
-            one = _ONE_BEFORE.search(folded, max(0, at - _LONGEST_ONE), at)
-            if one is not None:
-                yield Number(one.start(), at - 1, Decimal(1), False)
-    for at in words.get("half", ()):
+    folded = tokens.folded
+    for at in tokens.at(_MULTIPLIERS):
+        one = _ONE_BEFORE.search(folded, max(0, at - _LONGEST_ONE), at)
+        if one is not None:
+            yield Number(one.start(), at - 1, Decimal(1), False)
+    for at in tokens.at(_HALVES):
         half = _HALF.search(folded, max(0, at - _LONGEST_ONE), at + 10)
         if half is not None:
             yield Number(half.start(), half.end(), Decimal("0.5"), False)
-    for at in (*words.get("een", ()), *(start for start, _ in tokens.mixed if folded.startswith("een", start))):
+    for at in (*tokens.at(_ONES), *(start for start, _ in tokens.mixed if folded.startswith("een", start))):
         end = at + _LENGTH_OF_ONE
         if text[at:end] in _ACCENTED_ONE and not text[end : end + 1].isalpha() and _stands_alone(folded, at, end):
             yield Number(at, end, Decimal(1), False)

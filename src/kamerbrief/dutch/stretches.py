@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kamerbrief.dutch.dates import DateMention
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.dutch.told_periods import Reader, calendar_month, calendar_year, find_weekdays, told, week, weekend
 from kamerbrief.dutch.year_parts import LETTERED, SEASONS, in_parts, lettered, season
@@ -23,6 +24,7 @@ _READERS: dict[str, Reader] = {
     "half": in_parts(2),
     **dict.fromkeys(SEASONS, season),
 }
+_NOUNS = Sought(_READERS)
 
 
 def find_stretches(tokens: Tokens, anchor: date | None) -> Iterator[DateMention]:
@@ -43,13 +45,14 @@ def find_stretches(tokens: Tokens, anchor: date | None) -> Iterator[DateMention]
             forms with a printed year are yielded.
     Source: subjects in the registry since 2008 and the letters that the case table names.
     """
-    folded, words = tokens.folded, tokens.words
-    for noun, reader in _READERS.items():
-        for at in words.get(noun, ()):
+    folded = tokens.folded
+    for noun, places in tokens.found(_NOUNS):
+        reader = _READERS[noun]
+        for at in places:
             mention = reader(folded, at, at + len(noun), anchor)
             if mention is not None:
                 yield mention
     for start, _ in tokens.mixed:
         if (found := LETTERED.match(folded, start)) and (mention := lettered(found, anchor)):
             yield mention
-    yield from find_weekdays(folded, anchor)
+    yield from find_weekdays(tokens, anchor)

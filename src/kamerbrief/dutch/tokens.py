@@ -1,12 +1,15 @@
 """The words and figures of a text, found once for all who look something up in it.
 
 A pass of a pattern over a whole text costs more than anything that is then done where it matched. Blanking what parts
-words, and writing every figure as 0, takes a tenth of one pass; what is left is splitting at blanks and finding "0".
+words, and writing every figure as 0, takes a tenth of one pass; what is left is finding sought words and "0".
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from itertools import chain
+
+from kamerbrief.dutch.sought import NOWHERE, Places, Sought, places
 
 _NO_WORD = re.compile(r"\W")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
@@ -16,67 +19,113 @@ _ALIKE = bytes(ord("0") if chr(code) in "0123456789" else code for code in range
 # A pattern that begins with a letter as it stands is searched for ten times faster than one of figures.
 _RUN = re.compile(rb"00*")
 _YEAR_LONG = 4
-# So much is split at a time: all words of a long text at once would be many times the text.
-_STRETCH = 50_000
+# Of so few words each is looked up; of more, those that the text has are looked up among them.
+_FEW = 8
 
 
 class Tokens:
     """A folded text; what is looked up in it is made when it is first asked for. All offsets are those of the text."""
 
+    __slots__ = ("_apart", "_figures", "_found", "_mixed", "folded")
+
     def __init__(self, folded: str) -> None:
         """Take the text, folded (`folding.fold`)."""
         self.folded = folded
+        self._found = [NOWHERE, NOWHERE]
+        self._apart: str | None = None
+        self._figures: list[tuple[int, int]] | None = None
+        self._mixed: list[tuple[int, int]] | None = None
 
-    @cached_property
+    @property
     def apart(self) -> str:
         """The text with a blank for everything that is part of no word; same length."""
-        plain = self.folded
-        if not plain.isascii():
-            plain = _FOREIGN.sub(lambda found: found[0] if found[0].isalnum() else " ", plain)
-        return plain.translate(_APART) if plain.isascii() else _NO_WORD.sub(" ", plain)
+        if self._apart is None:
+            plain = self.folded
+            if not plain.isascii():
+                plain = _FOREIGN.sub(lambda found: found[0] if found[0].isalnum() else " ", plain)
+            self._apart = plain.translate(_APART) if plain.isascii() else _NO_WORD.sub(" ", plain)
+        return self._apart
 
-    @cached_property
-    def words(self) -> Mapping[str, Sequence[int]]:
-        """Where each word (letters and figures without a break) begins, in the order of the text.
+    def _look(self, spoken: bool) -> Places:
+        self._found[spoken] = places(self.apart, spoken)
+        return self._found[spoken]
 
-        >>> Tokens("de navo-top van de navo").words["navo"]
+    def at(self, sought: Sought) -> Sequence[int]:
+        """Return where any of these words begins, in the order of the text.
+
+        >>> Tokens("de navo-top van de navo").at(Sought(("navo", "eu")))
         [3, 19]
         """
-        apart, found = self.apart, dict[str, list[int]]()
-        at = 0
-        while at < len(apart):
-            end = apart.find(" ", at + _STRETCH)
-            for word in apart[at : end if end >= 0 else len(apart)].split(" "):
-                if word in found:
-                    found[word].append(at)
-                else:
-                    found[word] = [at]
-                at += len(word) + 1
-        found.pop("", None)
-        return found
+        found = self._found[sought.spoken]
+        known = (found if sought.number < found.of else self._look(sought.spoken)).words
+        if sought.only is not None:
+            return known.get(sought.only, ())
+        words = sought.words if len(sought.words) < _FEW else sought.words.intersection(known)
+        present = [known[word] for word in words if word in known]
+        return present[0] if len(present) == 1 else sorted(chain.from_iterable(present)) if present else ()
 
-    @cached_property
+    def found(self, sought: Sought) -> list[tuple[str, Sequence[int]]]:
+        """Return those of these words that the text has, in the order of the alphabet, with where each begins."""
+        found = self._found[sought.spoken]
+        known = (found if sought.number < found.of else self._look(sought.spoken)).words
+        present = sought.words.intersection(known)
+        return [(word, known[word]) for word in sorted(present)] if present else []
+
+    def compounds(self, endings: Sought) -> Mapping[str, Sequence[int]]:
+        """Return where each word begins that ends in one of these, or in another ending that is sought."""
+        found = self._found[endings.spoken]
+        return (found if endings.number < found.of else self._look(endings.spoken)).compounds
+
+    def anywhere(self, word: str) -> list[int]:
+        """Return where a folded word begins that nobody seeks in every text; slower than `at`.
+
+        >>> Tokens("de navo-top van de navo").anywhere("navo")
+        [3, 19]
+        """
+        padded, needle, out = f" {self.apart} ", f" {word} ", list[int]()
+        at = padded.find(needle)
+        while at >= 0:
+            out.append(at)
+            at = padded.find(needle, at + 1)
+        return out
+
+    def count(self) -> Mapping[str, int]:
+        """Return how often the text has each of its words.
+
+        >>> Tokens("de navo-top van de navo").count()["navo"]
+        2
+        """
+        return Counter(self.apart.split())
+
+    @property
     def figures(self) -> Sequence[tuple[int, int]]:
         """Where figures stand side by side: start and end of each run, in order.
 
         >>> Tokens("3 tot 15 mei").figures
         [(0, 1), (6, 8)]
         """
-        alike = self.folded.encode("latin-1", "replace").translate(_ALIKE)
-        return [found.span() for found in _RUN.finditer(alike)]
+        if self._figures is None:
+            alike = self.folded.encode("latin-1", "replace").translate(_ALIKE)
+            self._figures = [found.span() for found in _RUN.finditer(alike)]
+        return self._figures
 
-    @cached_property
+    @property
     def fours(self) -> Sequence[int]:
         """Where exactly four figures stand side by side, as those of a year do, in order."""
         return [start for start, end in self.figures if end - start == _YEAR_LONG]
 
-    @cached_property
+    @property
     def mixed(self) -> Sequence[tuple[int, int]]:
         """Where the words stand that are neither letters of the plain alphabet nor figures alone, in order.
 
         >>> Tokens("de f16 in q3").mixed
         [(3, 6), (10, 12)]
         """
+        if self._mixed is None:
+            self._mixed = self._find_mixed()
+        return self._mixed
+
+    def _find_mixed(self) -> list[tuple[int, int]]:
         apart, out, reached = self.apart, list[tuple[int, int]](), 0
         odd = self.figures
         if not apart.isascii() or "_" in apart:

@@ -10,6 +10,7 @@ from kamerbrief.dutch.calendar_words import (
     REACH,
     TURNED,
     Stretch,
+    may_be_turned,
     mention_of,
     months,
     turn_at,
@@ -17,6 +18,8 @@ from kamerbrief.dutch.calendar_words import (
     whole_year,
 )
 from kamerbrief.dutch.dates import DateMention
+from kamerbrief.dutch.sought import Sought
+from kamerbrief.dutch.tokens import Tokens
 
 Reader = Callable[[str, int, int, date | None], DateMention | None]
 
@@ -26,9 +29,9 @@ _BEFORE = re.compile(
     rf"|{PART}(?:{GAP}(?:van|of))?{GAP})?(?:(?:het|de|the){GAP})?(?:gehele?{GAP}|hele{GAP})?{TURNED}{GAP}$"
 )
 _OF_THE = re.compile(rf"(?<![a-z]){PART}{GAP}(?:van|of){GAP}(?:het|de|the){GAP}$")
+_ARTICLE_ENDS = frozenset(("et", "de", "he"))
 _WEEKDAYS = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-# One pass for what all seven end in; the look-behind settles which.
-_WEEKDAY = re.compile("dag(?:" + "|".join(f"(?P<{name}>(?<={name}))" for name in _WEEKDAYS) + ")")
+_DAY_WORDS = Sought(day + part for day in _WEEKDAYS for part in ("", "ochtend", "middag", "avond", "nacht"))
 _DAY_AFTER = re.compile(rf"{GAP}(?:(?P<past>jl\.|j\.l\.|jongstleden)|(?P<next>a\.s\.|aanstaande))")
 _IN_WEEK = re.compile(rf"(?<![a-z]){TURNED}{GAP}week{GAP}$")
 
@@ -40,9 +43,9 @@ def told(of: Callable[[date, int], Stretch]) -> Reader:
         if anchor is None:
             return None
         low = max(0, at - REACH)
-        found = _BEFORE.search(folded, low, at)
+        found = _BEFORE.search(folded, low, at) if may_be_turned(folded[low:at]) else None
         if found is None:
-            whole = _OF_THE.search(folded, low, at)
+            whole = _OF_THE.search(folded, low, at) if folded[low:at].rstrip()[-2:] in _ARTICLE_ENDS else None
             return mention_of(whole.start(), end, of(anchor, 0)) if whole else None
         stretch = of(anchor, turned(found) or 0)
         if found["later"] or found["part"] == "rest":
@@ -84,16 +87,18 @@ def quarter(anchor: date, turn: int) -> Stretch:
     return months(anchor.year, 3 * ((anchor.month - 1) // 3 + turn) + 1, 3)
 
 
-def find_weekdays(folded: str, anchor: date | None) -> Iterator[DateMention]:
+def find_weekdays(tokens: Tokens, anchor: date | None) -> Iterator[DateMention]:
     """Yield the days that a weekday tells: "afgelopen dinsdag", "donderdag jl.", "volgende week dinsdag"."""
     if anchor is None:
         return
-    for found in _WEEKDAY.finditer(folded):
-        name, end = found.lastgroup or "", found.end()
-        number, at = _WEEKDAYS.index(name), end - len(name)
-        before = _BEFORE.search(folded, max(0, at - REACH), at)
+    folded = tokens.folded
+    for word, at in ((word, at) for word, places in tokens.found(_DAY_WORDS) for at in places):
+        name = word[: word.index("dag") + 3]
+        number, end = _WEEKDAYS.index(name), at + len(name)
+        low = max(0, at - REACH)
+        before = _BEFORE.search(folded, low, at) if may_be_turned(folded[low:at]) else None
         after = _DAY_AFTER.match(folded, end)
-        if named := _IN_WEEK.search(folded, max(0, at - REACH), at):
+        if folded[low:at].rstrip().endswith("week") and (named := _IN_WEEK.search(folded, low, at)):
             day = week(anchor, turned(named) or 0).first + timedelta(days=number)
             yield DateMention(named.start(), end, day, day, inferred=True, has_year=False, weekday=number)
             continue

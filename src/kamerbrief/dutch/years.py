@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from kamerbrief.dutch.date_parts import MONTHS
 from kamerbrief.dutch.dates import DateMention
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.dutch.tokens import Tokens
 
 _GAP = r"(?:[ \t]*\r?\n[ \t]*|[ \t]+)"
@@ -21,6 +23,8 @@ _TENS_WORDS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".
 _DECADE = re.compile(rf"(?:(?P<word>{'|'.join(_TENS_WORDS)})|'?(?P<tens>[2-9]0)|(?P<year>(?:18|19|20)\d0))(?![\w-])")
 _TENS = {word: 10 * tens for tens, word in enumerate(_TENS_WORDS, 2)}
 _ENGLISH_DECADE = re.compile(r"(?<![\w'-])(?:18|19|20)\d0s(?!\w)")
+_GOES_ON = (" t", " en", " and", " un", "\n", "/", "%", "-")
+_DECADES = Sought(("jaren",))
 # How far before a year the words reach that tell it from a number.
 _REACH = 40
 
@@ -86,6 +90,9 @@ def find_years(text: str, tokens: Tokens) -> Iterator[DateMention]:
         if start < reached or not _YEAR.match(folded, start):
             continue
         end = start + 4
+        if _of_a_month(text, folded, start, end):
+            refused = end
+            continue
         # A number in a list of numbers is one: "resoluties 1970 en 1973".
         listed = refused and _LISTED.fullmatch(folded, refused, start) is not None
         onward = _onward(folded, start, end)
@@ -103,6 +110,14 @@ def find_years(text: str, tokens: Tokens) -> Iterator[DateMention]:
         list_end = end
         yield DateMention(start, end, date(first, 1, 1), date(last, 12, 31), has_day=False)
     yield from _decades(tokens)
+
+
+def _of_a_month(text: str, folded: str, start: int, end: int) -> bool:
+    """Say whether a year belongs to the month name before it and begins no run: `dates` reads those, and most are."""
+    if not start or folded[start - 1] != " " or folded[end : end + 4].startswith(_GOES_ON):
+        return False
+    begin = folded.rfind(" ", 0, start - 1) + 1
+    return folded[begin : start - 1] in MONTHS and text[begin].islower()
 
 
 def _onward(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -133,8 +148,16 @@ def _says_when(text: str, folded: str, start: int, end: int, list_end: int, *, r
     low = max(0, start - _REACH)
     before = folded[low:start]
     return _follows_fitting_word(text, before, start, end, run=run) and not (
-        _LABEL.search(before) or _NUMBER_BEFORE.search(before) or _COUNTED.match(folded, end)
+        _LABEL.search(before, _two_words_before(before)) or _NUMBER_BEFORE.search(before) or _COUNTED.match(folded, end)
     )
+
+
+def _two_words_before(before: str) -> int:
+    """Return where the last two words begin, with the sign before them: no label is longer."""
+    at = len(before)
+    for _ in range(3):
+        at = before.rfind(" ", 0, max(0, at))
+    return max(0, at)
 
 
 def _follows_fitting_word(text: str, before: str, start: int, end: int, *, run: bool) -> bool:
@@ -151,12 +174,12 @@ def _follows_fitting_word(text: str, before: str, start: int, end: int, *, run: 
     printed = text[start - len(found[0]) : start].strip()
     if run and (printed.islower() or printed.isupper()) and printed.isalpha():
         return True
-    return _PLACE_BEFORE.search(text, start - len(before), start) is not None
+    return printed[:1].isupper() and _PLACE_BEFORE.search(text, start - len(before), start) is not None
 
 
 def _decades(tokens: Tokens) -> Iterator[DateMention]:
     folded = tokens.folded
-    for at in tokens.words.get("jaren", ()):
+    for at in tokens.at(_DECADES):
         if not folded[at + 5 : at + 6].isspace():
             continue
         found = _DECADE.match(folded, at + 6)
@@ -168,6 +191,6 @@ def _decades(tokens: Tokens) -> Iterator[DateMention]:
             last = date(first + 9, 12, 31)
             yield DateMention(at, found.end(), date(first, 1, 1), last, inferred=not found["year"], has_day=False)
     for at in tokens.fours:
-        if found := _ENGLISH_DECADE.match(folded, at):
+        if folded[at + 4 : at + 5] == "s" and (found := _ENGLISH_DECADE.match(folded, at)):
             first = int(found[0][:4])
             yield DateMention(at, found.end(), date(first, 1, 1), date(first + 9, 12, 31), has_day=False)

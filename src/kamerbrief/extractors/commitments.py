@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.due_terms import DueTerm, find_term
 from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.fulfilments import Fulfilment, fulfilments
@@ -23,11 +24,12 @@ from kamerbrief.knowledge.offices import find_offices, normal_office
 from kamerbrief.model import Chamber, Commitment, CommitmentStatus, Evidence, Link, Span, Strength
 
 # A sentence that has none of these words promises nothing and recalls no promise.
-WORDS: Final = tuple(
+WORDS: Final = Sought(
     "kamer kamers u parlement commissie toegezegd toezegging toezeggingen zegde zegden toezegde zeg zegt terug "
     "terugkomen verslag agenda brief kamerbrief rapportage voortgangsrapportage kabinetsreactie beleidsreactie "
     "appreciatie".split()
 )
+VERBS: Final = Sought(verb_words)
 # "motie van het lid X c.s. Verder wil ...": after this a capital begins a new sentence.
 NEW_SENTENCE: Final = re.compile(r"c\.s\.\s(?=[A-Z])(?<=\bc\.s\.\s)")
 TERM_BEHIND: Final = re.compile(
@@ -83,7 +85,7 @@ def _drafts(reading: Reading, found: Found, shown: Shown) -> Iterator[_Draft]:
     anchor = date.fromisoformat(found.document.date) if found.document.date else None
     document = found.document
     oral = document.kind == "debate" and "schriftelijk" not in fold(document.printed_kind or "")
-    verbs = shown.at(*verb_words())
+    verbs = shown.tokens.at(VERBS)
     for sentence in _sentences(shown):
         if shown.text[sentence.end - 1] == "?":
             continue
@@ -125,7 +127,7 @@ def _covers(earlier: Fulfilment, span: Span) -> bool:
 def _sentences(shown: Shown) -> Iterator[Span]:
     """Yield the sentences with a word of promises, each once, in order; one that is far too long in pieces."""
     reached = -1
-    for at in shown.at(*WORDS):
+    for at in shown.tokens.at(WORDS):
         if at < reached:
             continue
         sentence = shown.sentence(at)

@@ -41,14 +41,14 @@ def find_dates(reading: Reading, found: Found) -> tuple[DateEntry, ...]:
     anchor = date.fromisoformat(printed[_DAY]) if printed else None
     entries = [
         (
-            reading.evidence(*shown.view.to_source(Span(start, end))),
+            reading.seen(shown, Span(start, end)),
             first.isoformat(),
             None if last is None else last.isoformat(),
             inferred,
-            role,
+            before,
         )
         for shown in (reading.running, reading.margin)
-        for start, end, first, last, inferred, role in _mentions(shown, anchor, told=own is not None)
+        for start, end, first, last, inferred, before in _mentions(shown, anchor, told=own is not None)
     ]
     entries = [entry for entry in entries if entry[0]]
     entries.sort(key=lambda entry: (entry[0][0].start, entry[0][0].end))
@@ -59,41 +59,43 @@ def find_dates(reading: Reading, found: Found) -> tuple[DateEntry, ...]:
             start=first,
             end=last,
             inferred=inferred,
-            role=_role(evidence, first, last, role, found),
+            role=_role(evidence, first, last, before, found),
         )
-        for evidence, first, last, inferred, role in entries
+        for evidence, first, last, inferred, before in entries
     )
 
 
 def _mentions(
     shown: Shown, anchor: date | None, *, told: bool
-) -> Iterator[tuple[int, int, date, date | None, bool, DateRole]]:
-    """Yield start, end, first and last day, whether inferred, and the role that the words around give."""
-    sessions = list(find_session_years(shown.folded))
+) -> Iterator[tuple[int, int, date, date | None, bool, str | None]]:
+    """Yield start, end, first and last day, whether inferred, and the folded words before it; None for what is printed
+    of the paper itself: its session, the place and year of printing.
+    """
+    sessions = list(find_session_years(shown.tokens))
     for session in sessions:
-        yield session.start, session.end, session.first, session.last, True, "publication"
+        yield session.start, session.end, session.first, session.last, True, None
     for mention in find_periods(shown.text, anchor, tokens=shown.tokens, told=told):
         if sessions and any(session.start < mention.end and mention.start < session.end for session in sessions):
             continue
-        before = shown.folded[max(0, mention.start - _BEFORE) : mention.start]
-        role: DateRole = "other"
-        if _PRINTED_IN.search(before) and not mention.has_day:
-            role = "publication"
-        elif before.rstrip().removesuffix("op").rstrip().endswith(_CITED_BY) and _CITED.search(before):
-            role = "reference"
-        elif _HAPPENS.search(before, max(0, len(before) - _HAPPENED)):
-            role = "event"
-        yield mention.start, mention.end, mention.first, mention.last, mention.inferred, role
+        before: str | None = shown.folded[max(0, mention.start - _BEFORE) : mention.start]
+        if before and not mention.has_day and "hage" in before[-8:] and _PRINTED_IN.search(before):
+            before = None
+        yield mention.start, mention.end, mention.first, mention.last, mention.inferred, before
 
 
-def _role(evidence: tuple[Evidence, ...], first: str, last: str | None, role: DateRole, found: Found) -> DateRole:
-    """Settle the role by what the letter says of itself and of its meetings; the days in ISO."""
-    if role == "publication" or last is None:
-        return role
-    own = found.document.evidence.get("date", ())
-    if found.document.date == first == last and _overlap(evidence, own):
-        return "letter"
-    return "meeting" if any(_in_meeting(first, last, meeting) for meeting in found.meetings) else role
+def _role(evidence: tuple[Evidence, ...], first: str, last: str | None, before: str | None, found: Found) -> DateRole:
+    """Settle the role by what the letter says of itself and of its meetings, then by the words before; days in ISO."""
+    if before is None:
+        return "publication"
+    if last is not None:
+        own = found.document.evidence.get("date", ())
+        if found.document.date == first == last and _overlap(evidence, own):
+            return "letter"
+        if any(_in_meeting(first, last, meeting) for meeting in found.meetings):
+            return "meeting"
+    if before.rstrip().removesuffix("op").rstrip().endswith(_CITED_BY) and _CITED.search(before):
+        return "reference"
+    return "event" if _HAPPENS.search(before, max(0, len(before) - _HAPPENED)) else "other"
 
 
 def _overlap(some: tuple[Evidence, ...], others: tuple[Evidence, ...]) -> bool:

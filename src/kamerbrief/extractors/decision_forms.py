@@ -15,6 +15,7 @@ Source: register.md; domain notes, category c of the expressions; the table of c
 import re
 from typing import Final, Literal, NamedTuple
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.model import Outcome
 
 Side = Literal["thing", "content", "noun"]
@@ -28,13 +29,13 @@ class DecisionForm(NamedTuple):
     """
 
     outcome: Outcome
-    words: tuple[str, ...]
+    words: Sought
     pattern: re.Pattern[str]
     side: Side
 
 
 def _form(outcome: Outcome, side: Side, words: str, pattern: str) -> DecisionForm:
-    return DecisionForm(outcome, tuple(words.split()), re.compile(pattern), side)
+    return DecisionForm(outcome, Sought(words.split(), spoken=True), re.compile(pattern), side)
 
 
 _HELP: Final = r"(?:werd|werden|is|zijn|was|waren|wordt|worden|heeft|hebben|had|hadden)"

@@ -85,7 +85,7 @@ def find_decisions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Deci
     things = DecisionObjects(shown.text, shown.folded, spoken.actors.match)
     said: defaultdict[int, list[tuple[Span, Decision]]] = defaultdict(list)
     for form in FORMS:
-        for number, sentence in spoken.sentences(shown.at(*form.words)):
+        for number, sentence in spoken.sentences(shown.tokens.at(form.words)):
             for match in form.pattern.finditer(shown.folded, sentence.start, sentence.end):
                 span = Span(_nearest_helper(match), match.end())
                 if any(span.start < other.end and other.start < span.end for other, _ in said[number]):

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.motion_members import MOST_NAMES, read_names
 from kamerbrief.extractors.reading import Shown
 from kamerbrief.model import Span
 
-WORDS: Final = ("motie", "moties")
+WORDS: Final = Sought(("motie", "moties"))
 
 # Behind the word itself, before the names, folded. The names must follow.
 # 1. van het lid, van de leden, van lid   2. van (het) Kamerlid, van de Eerste Kamerleden, van de leden van uw Kamer
@@ -121,7 +122,7 @@ def find_mentions(shown: Shown) -> Iterator[Mention]:
     Source: letters to parliament 2021-2024; titles in the registry of the Tweede Kamer since 2008.
     """
     reached = 0
-    for at in shown.at(*WORDS):
+    for at in shown.tokens.at(WORDS):
         if at < reached or (at and shown.folded[at - 1] == "-"):
             continue
         for mention in _read(shown, at):

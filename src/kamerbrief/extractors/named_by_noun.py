@@ -61,7 +61,7 @@ def find_by_noun(shown: Shown, nouns: Sequence[tuple[str, NounFound]], covered: 
         rule = RULES.get(found.noun.scheme)
         if rule is None:
             continue
-        for offset in shown.words[word]:
+        for offset in found.places:
             if covered(offset):
                 continue
             place = noun_place(text, folded, offset, len(word), found.at, found.noun)

@@ -81,7 +81,7 @@ def find_letters(
     for word, found in nouns:
         if found.noun.kind != "letter":
             continue
-        for offset in shown.words[word]:
+        for offset in found.places:
             span = _letter(shown, offset, offset + len(word), found.at, found.noun, meetings)
             if span is not None and not _has_number(shown.text, span[0], offset + len(word), numbered):
                 out.append(Named(*span, "letter", _short(shown.text[span[0] : span[1]])))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Final
 
+from kamerbrief.dutch.folding import fold
 from kamerbrief.dutch.name_phrases import DETERMINERS, INDEFINITE, opening
 from kamerbrief.extractors.found import Found
 from kamerbrief.extractors.named_by_noun import Named, find_by_noun
 from kamerbrief.extractors.named_letters import find_letters
 from kamerbrief.extractors.reading import Reading, Shown
 from kamerbrief.extractors.reference_mentions import Mention
-from kamerbrief.knowledge.document_nouns import nouns_in
+from kamerbrief.knowledge.document_nouns import NOUN_ENDINGS, nouns_in
 from kamerbrief.knowledge.named_documents import DocumentMention, edition, find_documents
 from kamerbrief.model import Span
 
@@ -48,9 +49,9 @@ def find_named_references(
     """
     document = found.document
     day = document.date or (found.meetings[0].start if found.meetings else None)
-    known = [_known(shown, mention, day) for mention in find_documents(shown.text, shown.folded, shown.words)]
+    known = [_known(shown, mention, day) for mention in find_documents(shown.text, shown.tokens)]
     named = [entry for entry in known if entry is not None]
-    nouns = nouns_in(shown.words)
+    nouns = nouns_in(shown.tokens.compounds(NOUN_ENDINGS))
     named += find_by_noun(shown, nouns, _covering(named.copy()))
     papers = sorted(mention.start for mention in numbered if mention.kind == "kamerstuk")
     named += find_letters(shown, nouns, papers, found.meetings)
@@ -154,7 +155,7 @@ def _short_forms(shown: Shown, named: Sequence[Named]) -> list[Named]:
         if acronym and _FOUNDS.search(shown.folded, entry.start, entry.end):
             continue  # "het verdrag tot instelling van het Stabiliteitsmechanisme (ESM)": the body has that name
         given.add(name)
-        for at in shown.words.get(name.lower(), ()):
+        for at in shown.tokens.anywhere(fold(name)):
             end = at + len(name)
             if at > short.end() and shown.text[at:end] == name and shown.text[end : end + 1] != "-":
                 before = opening(shown.text, shown.folded, at)

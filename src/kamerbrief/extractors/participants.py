@@ -46,7 +46,7 @@ def find_participants(reading: Reading, found: Found, spoken: Spoken) -> tuple[P
     allies = _allies(found)
     mentions: list[_Mention] = []
     for triggers, forms in ((TRIGGERS, taking_part), (DEBUTS, debut)):
-        for _, sentence in spoken.sentences(reading.running.at(*triggers)):
+        for _, sentence in spoken.sentences(reading.running.tokens.at(triggers)):
             for taking in forms(folded, sentence):
                 mentions += _mentions(reading, found, spoken, sentence, taking, allies)
     return tuple(_entries(reading, sorted(mentions, key=lambda mention: mention.span.start)))

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.reading import Shown
 from kamerbrief.knowledge.actors import country_adjectives
 from kamerbrief.knowledge.countries import normal_country
@@ -18,6 +19,7 @@ TITLES: Final = frozenset(
     "commissaris koning koningin generaal admiraal saceur voorzitter gezant vn-gezant eu-gezant staatssecretaris "
     "ambtgenoot collega bondskanselier onderminister viceminister vice-premier".split()
 )
+TITLED: Final = Sought(TITLES, spoken=True)
 # Whose countries are read one by one: "de ministers van A en B".
 SEVERAL: Final = frozenset({"ministers", "presidenten", "premiers"})
 # A capital begins a name; these do not.
@@ -79,7 +81,7 @@ class Persons:
         self._high: set[str] = set()
         self.surnames: dict[str, str] = {}
         self._titles: dict[int, Titled | None] = {}
-        for at in shown.at(*TITLES):
+        for at in shown.tokens.at(TITLED):
             found = self.titled(at)
             if found is None or found.name is None:
                 continue

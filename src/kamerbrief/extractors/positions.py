@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from kamerbrief.dutch.clause_words import HELPERS, PREPOSITIONS, split
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.extractors.expressed import HINTS, TRIGGERS, WEIGHED, Expressed, expressed
 from kamerbrief.extractors.found import Found
@@ -73,6 +74,7 @@ LETTERS: Final = frozenset(
 EXPLAINING: Final = frozenset({"stilstaan", "ingaan", "toelichten", "beschrijven", "schetsen", "uiteenzetten"})
 DEBATES: Final = frozenset("ao vao debat notaoverleg wetgevingsoverleg".split())
 REFERRING: Final = frozenset({"verwijzen"})
+SPOKEN: Final = Sought(lambda: (*speech_words(), *TRIGGERS, *WEIGHED), spoken=True)
 SESSION_WORDS: Final = frozenset({"tijdens", "in", "bij", "aan", "op"})
 
 
@@ -81,13 +83,10 @@ def find_positions(reading: Reading, found: Found, spoken: Spoken) -> tuple[Posi
     if not spoken.of_a_meeting:
         return ()
     shown = reading.running
-    words, wanted = shown.words, speech_words()
-    triggers = [offset for word in words.keys() & wanted for offset in words[word]]
-    triggers += shown.at(*TRIGGERS, *WEIGHED)
     hearing = Hearing(spoken.actors, shown.folded, spoken.spans)
     said: list[Said] = []
     numbers: list[int] = []
-    for number, sentence in spoken.sentences(sorted(triggers)):
+    for number, sentence in spoken.sentences(shown.tokens.at(SPOKEN)):
         heard = [one for one in hearing.read(number) if _counts(one, spoken)]
         if not heard and HINTS.search(shown.folded, sentence.start, sentence.end):
             told = [_as_said(one, shown.folded) for one in expressed(spoken.actors, shown.folded, sentence)]

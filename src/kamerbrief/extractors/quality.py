@@ -23,7 +23,7 @@ UNSURE = 60
 def find_quality(reading: Reading) -> TextQuality:
     """Return how well the text of a letter can be read, running text and footnotes together."""
     letter = reading.letter
-    shares = [known_among(shown.words) for shown in (reading.running, reading.margin)]
+    shares = [known_among(shown.tokens.count()) for shown in (reading.running, reading.margin)]
     words, known = (sum(count) for count in zip(*shares, strict=True))
     sure = [word.confidence for word in letter.recognised]
     starts = [place.start for place in letter.places]

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -43,40 +43,24 @@ class HeadLine(Span, frozen=True):
 
 
 class Shown:
-    """A view with what a finder looks up in it; offsets of all of these are offsets of the view."""
+    """A view with what a finder looks up in it; offsets of all of these are offsets of the view.
+
+    folded: the text folded for comparing, character by character; tokens: its words and figures.
+    """
 
     def __init__(self, view: View) -> None:
-        """Take the view; the rest is made when it is asked for, once."""
+        """Take the view and fold its text; the rest is made when it is asked for, once."""
         self.view = view
         self.text = view.text
+        self.folded = fold(view.text)
+        self.tokens = Tokens(self.folded)
         self._by_line: dict[int, Sequence[Span]] = {}
-
-    @cached_property
-    def folded(self) -> str:
-        """The text folded for comparing, character by character."""
-        return fold(self.text)
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """The words and figures of the folded text."""
-        return Tokens(self.folded)
-
-    @cached_property
-    def words(self) -> Mapping[str, Sequence[int]]:
-        """Where each folded word (letters and figures without a break) begins, in the order of the text."""
-        return self.tokens.words
-
-    def at(self, *words: str) -> list[int]:
-        """Return where any of these folded words begins, in the order of the text."""
-        known = self.words
-        found = [offset for word in words if word in known for offset in known[word]]
-        found.sort()
-        return found
 
     @cached_property
     def lines(self) -> Sequence[int]:
         """Where each line begins, and last where one more would."""
-        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        ends = accumulate(map(len, self.text.split("\n")))
+        return [0, *(end + feeds for feeds, end in enumerate(ends, 1))]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -135,7 +119,7 @@ class Reading:
         self.letter = _spoken(letter)
         self.flow: View = reading_view(self.letter, notes="plain")
         self._seen: dict[tuple[str, str], int] = {}
-        self._quoted: tuple[Iterable[Evidence], str] = (), ""
+        self._quoted: tuple[Sequence[Evidence], str] = (), ""
 
     @property
     def folded(self) -> str:
@@ -211,17 +195,24 @@ class Reading:
         """Quote stretches of the text."""
         return tuple([self.letter.evidence(span.start, span.end) for span in spans])
 
+    def seen(self, shown: Shown, *spans: Span) -> tuple[Evidence, ...]:
+        """Quote what stretches of a view show, from the text."""
+        if len(spans) == 1 and (moved := shown.view.moved(spans[0].start, spans[0].end)) is not None:
+            return (self.letter.evidence(spans[0].start + moved, spans[0].end + moved),)
+        return self.evidence(*[span for seen in spans for span in shown.view.to_source(seen)])
+
     def quote(self, *views: Span) -> tuple[Evidence, ...]:
         """Quote what a stretch of the flow shows, from the text."""
         return self.evidence(*[span for view in views for span in self.flow.to_source(view)])
 
-    def entry_id(self, kind: str, evidence: Iterable[Evidence]) -> str:
+    def entry_id(self, kind: str, evidence: Sequence[Evidence]) -> str:
         """Return the id of an entry: its kind and a digest of kind, folded quote and which occurrence of it this is.
 
         The same text read again gives the same ids, as long as entries of one kind are made in the order of the text.
         """
         if evidence is not self._quoted[0]:  # the papers of a range all stand in the same words
-            self._quoted = evidence, fold(" ".join(" ".join([e.quote for e in evidence]).split()))
+            quote = evidence[0].quote if len(evidence) == 1 else " ".join([e.quote for e in evidence])
+            self._quoted = evidence, fold(" ".join(quote.split()))
         quote = self._quoted[1]
         key = kind, quote
         again = self._seen[key] = self._seen.get(key, 0) + 1

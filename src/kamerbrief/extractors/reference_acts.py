@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.reading import Shown
 from kamerbrief.extractors.reference_mentions import WIDEST_LIST, Mention, occurrences, quoted
 from kamerbrief.model import EuAct, Span
@@ -70,6 +71,7 @@ OTHER_BODY: Final = re.compile(
     r",? ?(?:van|uit|of|door|in) (?:[0-9]{4} (?:van |of ))?(?:de |het |the )?(?:europees|parlementaire|raad van europa|"
     r"assemblee|mensenrechtenraad|vn-mensenrechtenraad|human rights|who|unesco|tweede|eerste|kamer|navo|iaea|imo|icao)"
 )
+SHORT_NAMES, SYMBOLS = Sought(("unscr", "unsc", "vnvr", "unga", "avvn")), Sought(("res",))
 SHORT: Final = re.compile(
     rf"(?:(?P<security>unscr|unsc|vnvr)|(?P<assembly>unga|avvn))[ -](?:res(?:\.|olution)? ?)?(?P<numbers>{_NUMBERS})"
 )
@@ -141,11 +143,11 @@ def find_resolutions(shown: Shown) -> Iterator[Mention]:
                 names_council = any(name in folded for name in NAMES_COUNCIL)
         start = before.start() if before else at
         yield from _numbered(folded, found, start, None if before else after, body, bool(names_council))
-    for at in shown.at("unscr", "unsc", "vnvr", "unga", "avvn"):
+    for at in shown.tokens.at(SHORT_NAMES):
         found = SHORT.match(folded, at)
         if found is not None:
             yield from _numbered(folded, found, at, None, _body(found), False)
-    for at in shown.words.get("res", ()):
+    for at in shown.tokens.at(SYMBOLS):
         # "S/RES/1325": the organ stands two characters before it.
         found = SYMBOL.match(folded, at - 2) if at > 1 else None
         if found is not None and not folded[at - 3 : at - 2].isalnum():

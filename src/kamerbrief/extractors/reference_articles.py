@@ -18,12 +18,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kamerbrief.dutch.numbers import parse_ordinal, parse_roman
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.reading import Shown
 from kamerbrief.extractors.reference_mentions import WIDEST_LIST, Mention, quoted
 from kamerbrief.knowledge.legal_texts import LegalText, legal_text_at, legal_texts
 from kamerbrief.model import Span
 
-TRIGGERS: Final = ("artikel", "artikelen", "art", "article", "articles")
+TRIGGERS: Final = Sought(("artikel", "artikelen", "art", "article", "articles"))
+CODES: Final = Sought(("veu", "vweu", "evrm"))
 OPENING: Final = re.compile(r"(?:artikel(?:en)?|art\.|articles?)[ -]{1,2}(?=[0-9ivx])")
 _ORDINAL: Final = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|[0-9]{1,2}d?e)"
@@ -96,7 +98,7 @@ def find_articles(shown: Shown, body: str | None) -> Iterator[Mention]:
     """Yield the articles of treaties and laws that a text names. body: the one whose meeting the letter is about."""
     text, folded = shown.text, shown.folded
     reached, ends = 0, list[int]()
-    for at in shown.at(*TRIGGERS):
+    for at in shown.tokens.at(TRIGGERS):
         found = OPENING.match(folded, at) if at >= reached else None
         if found is None:
             continue
@@ -104,16 +106,15 @@ def find_articles(shown: Shown, body: str | None) -> Iterator[Mention]:
         ends.append(reached)
         if articles:
             yield from _read(text, folded, Span(at, found.end()), articles, reached, body)
-    for code in ("veu", "vweu", "evrm"):
-        for at in shown.words.get(code, ()):
-            named = legal_text_at(folded, at)
-            before = PARAGRAPH_ONLY.search(folded, max(at - WINDOW, 0), at)
-            if named is None or before is None:
-                continue
-            # Behind the word "artikel" the number was read with it.
-            last = bisect_right(ends, at) - 1
-            if last < 0 or ends[last] <= before.start():
-                yield _mention(named.law, _name(before), (Span(before.start(), named.end),))
+    for at in shown.tokens.at(CODES):
+        named = legal_text_at(folded, at)
+        before = PARAGRAPH_ONLY.search(folded, max(at - WINDOW, 0), at)
+        if named is None or before is None:
+            continue
+        # Behind the word "artikel" the number was read with it.
+        last = bisect_right(ends, at) - 1
+        if last < 0 or ends[last] <= before.start():
+            yield _mention(named.law, _name(before), (Span(before.start(), named.end),))
 
 
 def _read(

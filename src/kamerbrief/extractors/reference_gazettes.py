@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kamerbrief.dutch.dates import find_dates
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.reading import Shown
 from kamerbrief.extractors.reference_mentions import (
     SESSION_YEAR,
@@ -37,6 +38,8 @@ GAZETTES: Final[dict[str, tuple[ReferenceKind, str]]] = {
     "tractatenblad": ("tractatenblad", "trb"),
 }
 NAMES: Final = tuple(GAZETTES)
+NAMED, JUDGMENTS, IDENTIFYING = Sought(GAZETTES), Sought(("ecli",)), Sought(("tk", "ek", "kst"))
+DEBATES, SHORT_DEBATES, ANSWERED = Sought(("handelingen",)), Sought(("tk",)), Sought(("aanhangsel", "aanhangselen"))
 _NUMBER: Final = r"(?P<n>[0-9]{1,6})(?![0-9a-z]|[.,][0-9])(?P<tail>(?:-[nb][0-9]{1,3}){0,2})"
 _NR: Final = r"(?:nrs?|no|nummers?)\.? ?"
 _YEAR: Final = r"(?P<year>(?:18|19|20)[0-9]{2})"
@@ -95,7 +98,7 @@ def find_gazettes(shown: Shown, addressed: Chamber | None) -> Iterator[Mention]:
     yield from _issues(shown)
     yield from _debates(shown, addressed)
     yield from _answers(shown)
-    for at in shown.words.get("ecli", ()):
+    for at in shown.tokens.at(JUDGMENTS):
         if (found := JUDGMENT.match(folded, at)) and _free(folded, at):
             name = re.sub(r"\s", "", found.group()).upper().rstrip(".")
             end = at + len(found.group().rstrip("."))
@@ -116,7 +119,7 @@ def _issues(shown: Shown) -> Iterator[Mention]:
     folded = shown.folded
     # "Stb2021" is one word with figures.
     glued = (at for at, _ in shown.tokens.mixed if folded.startswith(NAMES, at))
-    for at in (*shown.at(*NAMES), *glued):
+    for at in (*shown.tokens.at(NAMED), *glued):
         word = next(name for name in NAMES if folded.startswith(name, at))
         kind, short = GAZETTES[word]
         found = ISSUE.match(folded, at + len(word)) or DATED_ISSUE.match(folded, at + len(word))
@@ -136,7 +139,7 @@ def _issues(shown: Shown) -> Iterator[Mention]:
 
 def _debates(shown: Shown, addressed: Chamber | None) -> Iterator[Mention]:
     text, folded = shown.text, shown.folded
-    for at in shown.words.get("handelingen", ()):
+    for at in shown.tokens.at(DEBATES):
         found = DEBATE.match(folded, at)
         if found is None or not _free(folded, at) or ANSWERS_BEFORE.search(folded, max(at - WINDOW, 0), at):
             continue
@@ -147,7 +150,7 @@ def _debates(shown: Shown, addressed: Chamber | None) -> Iterator[Mention]:
         pages, end = pages_after(folded, found.end())
         mention = _debate(chamber, year, found, Span(at, end), pages or found["page"])
         yield mention._replace(chamber=_chamber(found["house"]))
-    for at in shown.words.get("tk", ()):
+    for at in shown.tokens.at(SHORT_DEBATES):
         found = SHORT_DEBATE.match(folded, at)
         day = DAY_AFTER.match(folded, found.end()) if found and _free(folded, at) else None
         dates = find_dates(text[day.end() : day.end() + LONGEST_DATE]) if day else []
@@ -165,7 +168,7 @@ def _debate(chamber: Chamber, year: str, found: re.Match[str], span: Span, pages
 
 def _answers(shown: Shown) -> Iterator[Mention]:
     folded = shown.folded
-    for at in shown.at("aanhangsel", "aanhangselen"):
+    for at in shown.tokens.at(ANSWERED):
         found = ANSWERS.match(folded, at)
         if found is None or not _free(folded, at):
             continue
@@ -198,8 +201,9 @@ def _chamber(house: str | None) -> Chamber | None:
 
 def _identifiers(shown: Shown) -> Iterator[Mention]:
     folded = shown.folded
-    for trigger, back in (("tk", 3), ("ek", 3), ("kst", 0)):
-        for at in shown.words.get(trigger, ()):
+    for trigger, places in shown.tokens.found(IDENTIFYING):
+        back = 0 if trigger == "kst" else 3
+        for at in places:
             if folded[at + len(trigger) : at + len(trigger) + 1] != "-" or (back and folded[at - 1 : at] != "-"):
                 continue
             start = at - back

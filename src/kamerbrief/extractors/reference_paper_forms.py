@@ -6,6 +6,7 @@ Every pattern is matched at one place, or searched in the few words before one: 
 import re
 from typing import Final, NamedTuple
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.reference_mentions import SESSION_YEAR, session_year
 from kamerbrief.extractors.reference_numbers import NR
 from kamerbrief.model import Chamber
@@ -71,8 +72,7 @@ OTHER_NUMBER: Final = re.compile(
 WINDOW: Final = 160
 
 # Dossiers of the Eerste Kamer itself have Roman numbers: "CXXIV".
-# (The keys of a mapping: held against the words of a text, the fewer of the two are looked up among the others.)
-ROMAN_DOSSIERS: Final = dict.fromkeys(
+ROMAN_DOSSIERS: Final = Sought(
     hundreds + tens + ones
     for hundreds in ("", "c", "cc", "ccc", "cccc")
     for tens in ("", "x", "xx", "xxx", "xxxx", "xl", "l", "lx", "lxx", "lxxx", "lxxxx", "xc")
@@ -82,15 +82,16 @@ ROMAN_DOSSIERS: Final = dict.fromkeys(
 
 # A number whose dossier stands elsewhere: "gedrukt onder nr. 524", "op stuk nr. 12", "t.v.v. nr. 3".
 # Words of such forms, each with how far before it the form begins.
-OWN_WORDS: Final = (
-    ("gedrukt", 0),
-    ("stuk", 3),
-    ("stukken", 3),
-    ("kamerstuk", 0),
-    ("kamerstukken", 0),
-    ("vervanging", 0),
-    ("t", 0),
-)
+OWN_WORDS: Final = {
+    "gedrukt": 0,
+    "stuk": 3,
+    "stukken": 3,
+    "kamerstuk": 0,
+    "kamerstukken": 0,
+    "vervanging": 0,
+    "t": 0,
+}
+ANNOUNCING: Final = Sought(OWN_WORDS)
 OWN: Final = re.compile(
     rf"(?:gedrukt onder|op(?= stuk)|kamerstuk(?:ken)?|vervanging van|t\.v\.v\.)[ ,](?:{NR}(?P<n>[0-9]{{1,4}})"
     r"(?![0-9a-z])(?! ?\( ?[0-9]{2}[ .]?[0-9]{3})|letter (?P<letter>[a-z]{1,2})(?![a-z0-9]))"

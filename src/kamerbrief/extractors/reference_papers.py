@@ -90,7 +90,11 @@ class _Papers:
         listed: Head | None = None
         for at, stop in self.shown.tokens.figures:
             # Five figures, or two and three: most runs of figures are shorter or longer.
-            if at < reached or stop - at not in (2, 5) or not forms.DOSSIER.match(self.folded, at):
+            if at < reached or stop - at not in (2, 5):
+                continue
+            if stop - at == 2 and self.folded[stop + 1 : stop + 3].isalpha():
+                continue
+            if not forms.DOSSIER.match(self.folded, at):
                 continue
             window = self._before(at)
             head = head_before(window, at)
@@ -264,7 +268,7 @@ class _Papers:
 
     def read_roman(self) -> None:
         """Read the papers of the Eerste Kamer in dossiers of its own, which have Roman numbers."""
-        for at in self.shown.at(*(forms.ROMAN_DOSSIERS.keys() & self.shown.words.keys())):
+        for at in self.shown.tokens.at(forms.ROMAN_DOSSIERS):
             end = self.shown.tokens.apart.find(" ", at)
             roman = self.text[at:end]
             if end < 0 or not roman.isupper() or self.text[end] not in ", -":
@@ -312,9 +316,9 @@ class _Papers:
 
     def _announcing(self) -> Iterator[int]:
         """Yield where words stand behind which a number may stand alone."""
-        for word, back in forms.OWN_WORDS:
-            for at in self.shown.words.get(word, ()):
-                yield max(at - back, 0)
+        for word, places in self.shown.tokens.found(forms.ANNOUNCING):
+            for at in places:
+                yield max(at - forms.OWN_WORDS[word], 0)
 
     def _replacing(self, at: int) -> bool:
         return forms.REPLACES.search(self._before(at)) is not None

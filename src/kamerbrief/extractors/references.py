@@ -38,7 +38,7 @@ def find_references(reading: Reading, found: Found) -> tuple[Reference, ...]:
                 continue
             if mention.spans != spans:  # the papers of a range all stand in the same words
                 spans = mention.spans
-                evidence = reading.evidence(*[s for span in spans for s in shown.view.to_source(span)])
+                evidence = reading.seen(shown, *spans)
             if mention.replaces or blocks.kind(evidence[0].start) not in SILENT:
                 placed.append((evidence, mention))
     placed.sort(key=lambda pair: (pair[0][0].start, pair[0][0].end))

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from kamerbrief.dutch.sought import Sought
 from kamerbrief.extractors.actor_phrases import Actor
 from kamerbrief.model import Span
 
@@ -58,15 +59,16 @@ _DEBUT: Final = re.compile(
     r"(?:verwelkomden|verwelkomde|heetten) (?=(?:de|hun|onze) nieuwe )|"
     r"voor (?=[^.;,]{5,120} (?:was|is|wordt) (?:dit|het) de (?:eerste|laatste) ))"
 )
-TRIGGERS: Final = (
+TRIGGERS: Final = Sought(
     "deel deelnemen deelgenomen deelnam deelnamen deelneemt sluit sluiten sloot sloten schuift schuiven schoof schoven "
     "aansluiten aangesloten aanschuiven aangeschoven aanwezig gast vertegenwoordigd bijgewoond bijwonen woont woonde "
     "woonden uitgenodigd genodigden genodigd nodigt nodigde samen aanwezigheid bijzijn voorzitterschap voorgezeten "
     "initiatief uitnodiging gastheerschap gastheer gastland met ministers toe toespreken toesprak toespraken "
-    "toespreekt toegesproken vertegenwoordigde vertegenwoordigden"
-).split()
+    "toespreekt toegesproken vertegenwoordigde vertegenwoordigden".split(),
+    spoken=True,
+)
 """One of these words stands in every sentence with a form of 1 to 8."""
-DEBUTS: Final = "teken kennis kennismaking verwelkomden verwelkomde heetten eerste laatste".split()
+DEBUTS: Final = Sought("teken kennis kennismaking verwelkomden verwelkomde heetten eerste laatste".split(), spoken=True)
 """One of these words stands in every sentence with a form of 9."""
 
 # What stands before the name of one who is spoken of, and does not take part.

@@ -8,11 +8,13 @@ none of them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
 from kamerbrief.dutch.folding import fold
+from kamerbrief.dutch.sought import Sought
+from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.knowledge.tables import Row, load
 
 NamedKind = Literal["treaty", "policy_document", "other"]
@@ -24,15 +26,6 @@ TABLES: Mapping[str, NamedKind] = {
 }
 
 _WORD = re.compile(r"\w+")
-# Words too frequent to look a name up by, while it has another.
-_FREQUENT = frozenset(
-    """agenda akkoord akkoorden associatieakkoord bondgenoten concept convention de defence defensie der economische en
-    eu europa europees europese georgie handvest in internationaal internationale inzake israel kader met moldavie nato
-    nationaal nationale nations navo nederland nederlandse new nieuwe norm oekraine of on op oost over raad rechten
-    rusland samenwerking security start steun strategic strategie strategisch strategische the toekomst tot treaty
-    turkije tussen uit ukraine unie union united van veiligheid veiligheidsraad
-    veiligheidsstrategie verdrag verdragen verenigde naties verklaring vn voor vrede vs washington""".split()
-)
 
 
 class NamedDocument(Row, frozen=True, kw_only=True):
@@ -60,7 +53,7 @@ class DocumentMention(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """One written form. before: where its look-up word begins; capitals: the stretches that count as printed here."""
+    """One written form. before: how many signs stand before its words; capitals: what counts as printed here."""
 
     plain: str
     before: int
@@ -83,21 +76,21 @@ def plain(folded: str) -> str:
 
 
 def _form(printed: str, exact: bool, document: NamedDocument, kind: NamedKind) -> tuple[str, _Form]:
-    """Return the word to look a form up by (its longest that is not frequent), and the form."""
+    """Return the words to look a form up by, and the form."""
     shape = plain(fold(printed))
     words = list(_WORD.finditer(shape))
     if not words:
         raise ValueError(f"a form without words: {printed!r}")
-    key = max(words, key=lambda word: (word[0] not in _FREQUENT, len(word[0]), -word.start()))
+    key = Tokens(shape).apart.strip(" ")
     capitals = tuple(
         word.span() for word in words if exact or (len(word[0]) > 1 and printed[word.start() : word.end()].isupper())
     )
-    return key[0], _Form(shape, key.start(), printed, capitals, document, kind)
+    return key, _Form(shape, words[0].start(), printed, capitals, document, kind)
 
 
 @cache
 def _forms() -> Mapping[str, tuple[_Form, ...]]:
-    """Return all forms by the word to look them up by, longest first; ValueError where two rows share one."""
+    """Return all forms by the words to look them up by, longest first; ValueError where two rows share one."""
     found: defaultdict[str, list[_Form]] = defaultdict(list)
     owners: dict[str, NamedDocument] = {}
     for document, kind in named_documents():
@@ -114,28 +107,30 @@ def _forms() -> Mapping[str, tuple[_Form, ...]]:
     return {key: tuple(sorted(forms, key=lambda form: -len(form.plain))) for key, forms in found.items()}
 
 
+_LOOKED_UP = Sought(_forms)
+
+
 def _counts(form: _Form, text: str, at: int) -> bool:
     return all(text[at + start : at + end] == form.printed[start:end] for start, end in form.capitals)
 
 
-def find_documents(text: str, folded: str, words: Mapping[str, Sequence[int]]) -> list[DocumentMention]:
+def find_documents(text: str, tokens: Tokens) -> list[DocumentMention]:
     """Find the documents of the tables named in a text, by their start, the longest name at each place.
 
-    folded: the fold of `text`. words: the folded words of the text with the offsets of each. A name that is only part
-    of a longer compound ("NPV-toetsingsconferentie") is none.
+    tokens: the words of its fold. A name that is only part of a longer compound ("NPV-toetsingsconferentie") is none.
 
     >>> from kamerbrief.dutch.folding import fold
     >>> text = "in strijd met het VN-Handvest"
-    >>> [(text[m.start : m.end], m.kind) for m in find_documents(text, fold(text), {"handvest": [21]})]
+    >>> [(text[m.start : m.end], m.kind) for m in find_documents(text, Tokens(fold(text)))]
     [('VN-Handvest', 'treaty')]
     """
     forms = _forms()
     found = list[DocumentMention]()
     shape = ""
-    for word in forms.keys() & words.keys():
-        shape = shape or plain(folded)
-        for offset in words[word]:
-            for form in forms[word]:
+    for words, places in tokens.found(_LOOKED_UP):
+        shape = shape or plain(tokens.folded)
+        for offset in places:
+            for form in forms[words]:
                 start = offset - form.before
                 end = start + len(form.plain)
                 if (

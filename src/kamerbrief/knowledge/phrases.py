@@ -15,6 +15,7 @@ from kamerbrief.dutch.folding import fold
 T = TypeVar("T")
 
 _WORD = re.compile(r"[a-z0-9€]+")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _GAP = re.compile(r"[ \t\r\n\-/'\"()&+.,;:]{1,40}")
 # What must be the same in form and text.
 _STRONG = re.compile(r"[^.,;:]+")
@@ -90,19 +91,32 @@ class PhraseIndex(Generic[T]):
         `folded` is the fold of `text`, where the caller has it already.
         """
         folded = fold(text) if folded is None else folded
-        following = self._root.following
-        if _DAMAGE not in folded and following.keys().isdisjoint(_WORD.findall(folded)):
-            return  # most stretches begin no form at all
         reached = 0
-        for word in _WORD.finditer(folded):
-            key = word[0]
-            node = following.get(key) or (following.get(key.replace(_DAMAGE, "")) if _DAMAGE in key else None)
-            if node is None or word.start() < reached:
+        for node, start, end in self._beginnings(folded):
+            if start < reached:
                 continue
-            phrase = self._longest(text, folded, node, word.start(), word.end())
+            phrase = self._longest(text, folded, node, start, end)
             if phrase is not None:
                 reached = phrase.end
                 yield phrase
+
+    def _beginnings(self, folded: str) -> "Iterator[tuple[_Node[T], int, int]]":
+        """Yield the words of a folded text that begin a form: what may follow, and where the word begins and ends."""
+        following = self._root.following
+        if _DAMAGE in folded:
+            for word in _WORD.finditer(folded):
+                node = following.get(word[0]) or following.get(word[0].replace(_DAMAGE, ""))
+                if node is not None:
+                    yield node, *word.span()
+            return
+        # Most words begin no form: to find the few again among their neighbours takes less than to mark all of them.
+        at = 0
+        for key in [key for key in _WORD.findall(folded) if key in following]:
+            at = folded.find(key, at)
+            while folded[at - 1 : at] in _LETTERS or folded[at + len(key) : at + len(key) + 1] in _LETTERS:
+                at = folded.find(key, at + 1)
+            yield following[key], at, at + len(key)
+            at += len(key)
 
     def match(self, printed: str) -> T | None:
         """Return what `printed` stands for as a whole, punctuation around it apart; None where it is no form.

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from kamerbrief.dutch.sought import Sought
+from kamerbrief.dutch.tokens import Tokens
+
 _PRINTED = re.compile(
     r"(?:vergaderjaar|zittingsjaar|parlementaire? jaar)\s+"
     r"(?P<first>(?:18|19|20)\d\d)\s?[-/]\s?(?P<second>(?:18|19|20)?\d\d)(?!\d)"
 )
-_TRIGGERS = ("vergaderjaar", "zittingsjaar", "parlementair")
+_TRIGGERS = Sought(("vergaderjaar", "zittingsjaar", "parlementair", "parlementaire"))
 _TUESDAY = 1
 
 
@@ -38,15 +41,13 @@ def session_days(year: int) -> tuple[date, date]:
     return opening(year), opening(year + 1) - timedelta(days=1)
 
 
-def find_session_years(folded: str) -> Iterator[SessionYear]:
-    """Yield the sessions that a folded text names with both years; two years that do not follow one another are none.
+def find_session_years(tokens: Tokens) -> Iterator[SessionYear]:
+    """Yield the sessions that a text names with both years; two years that do not follow one another are none.
 
     Forms: "Vergaderjaar 2024-2025", "vergaderjaar 2022/23" (any dash), "zittingsjaar 1994-1995", "parlementair jaar
     2018/2019". The bare years of a citation ("Kamerstukken II 2022/23") belong to the name of what is cited.
     """
-    for word in _TRIGGERS:
-        at = -1
-        while (at := folded.find(word, at + 1)) >= 0:
-            found = _PRINTED.match(folded, at)
-            if found is not None and str(int(found["first"]) + 1).endswith(found["second"]):
-                yield SessionYear(at, found.end(), *session_days(int(found["first"])))
+    for at in tokens.at(_TRIGGERS):
+        found = _PRINTED.match(tokens.folded, at)
+        if found is not None and str(int(found["first"]) + 1).endswith(found["second"]):
+            yield SessionYear(at, found.end(), *session_days(int(found["first"])))

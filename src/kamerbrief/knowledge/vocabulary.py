@@ -2,7 +2,7 @@
 
 import pkgutil
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -61,12 +61,12 @@ def known_share(text: str) -> KnownShare:
     return KnownShare(len(words), len(words) - len(unknown) + sum(map(is_known, unknown)))
 
 
-def known_among(places: Mapping[str, Sequence[int]]) -> KnownShare:
-    """Return what `known_share` does of a text whose words and their places are at hand (`Tokens.words`)."""
-    unknown = places.keys() - vocabulary()
-    words = found = sum(map(len, places.values())) - sum([len(places[word]) for word in unknown])
+def known_among(counted: Mapping[str, int]) -> KnownShare:
+    """Return what `known_share` does of a text whose words are counted (`Tokens.count`)."""
+    unknown = counted.keys() - vocabulary()
+    words = found = sum(counted.values()) - sum([counted[word] for word in unknown])
     for word in unknown:
         share = known_share(word)  # "q3", "65plus": what stands in it
-        words += share.words * len(places[word])
-        found += share.known * len(places[word])
+        words += share.words * counted[word]
+        found += share.known * counted[word]
     return KnownShare(words, found)
