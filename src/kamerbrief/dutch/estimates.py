@@ -42,9 +42,12 @@ def _before(bound: str, about: str) -> re.Pattern[str]:
 
 
 _BEFORE = _before(_phrases(_BOUND), _phrases(_ABOUT))
+_ENDS = frozenset(phrase[-2:] for phrase in (*_BOUND, *_ABOUT, *_BOUND_IN_ENGLISH, *_ABOUT_IN_ENGLISH))
+_SIGNS = frozenset(phrase[-1] for phrase in _ABOUT if not phrase[-1].isalpha())
 _BEFORE_IN_ENGLISH = _before(_phrases(_BOUND_IN_ENGLISH), _phrases(_ABOUT_IN_ENGLISH))
 # An estimate said a little earlier in the same clause: "de kosten worden geraamd op", "de geraamde kosten bedragen".
 _ESTIMATED = re.compile(r"(?<![a-z])(?:geraamd|geschat|ingeschat|raming|schatting)(?:e|en)?(?![a-z])[^.,;:()0-9]*$")
+_ESTIMATED_PARTS = ("raam", "schat", "raming")
 _ESTIMATE_REACH = 70
 # A noun before a number in figures that says which, not how many: "artikel 5", "fase 2", "sessie 3".
 _LABELS = (
@@ -66,6 +69,7 @@ _LABEL = re.compile(
     r" ?(?:[0-9.]{1,9}[a-z]?(?:, | (?:en|of|tot|tot en met|t/m) |-)){0,5}$"
 )
 _LABEL_REACH = 48
+_LINKS = frozenset("en of tot met t/m".split())
 
 
 class Before(NamedTuple):
@@ -83,12 +87,25 @@ def before_number(folded: str, at: int, english: bool = False) -> Before:
            3. an estimate earlier in the clause, not part of the passage: "worden geraamd op", "de geraamde kosten"
     Near misses: "vooralsnog", "in totaal", "tot", "over" (in Dutch).
     """
-    found = (_BEFORE_IN_ENGLISH if english else _BEFORE).search(folded, max(0, at - _REACH), at)
+    found: re.Match[str] | None = None
+    words = folded[max(0, at - 3) : at].rstrip()
+    if words[-2:] in _ENDS or words[-1:] in _SIGNS:
+        found = (_BEFORE_IN_ENGLISH if english else _BEFORE).search(folded, max(0, at - _REACH), at)
     start = found.start() if found else at
     approx = found is not None and found["about"] is not None
-    return Before(start, approx or _ESTIMATED.search(folded, max(0, start - _ESTIMATE_REACH), start) is not None)
+    if not approx:
+        low = max(0, start - _ESTIMATE_REACH)
+        clause = folded[low:start]
+        said = any(part in clause for part in _ESTIMATED_PARTS)
+        approx = said and _ESTIMATED.search(folded, low, start) is not None
+    return Before(start, approx)
 
 
 def is_label(folded: str, at: int) -> bool:
     """Say whether the number that begins at `at` says which, not how many: "artikel 5", "sessie 2", "nr. 3"."""
-    return _LABEL.search(folded, max(0, at - _LABEL_REACH), at) is not None
+    low = max(0, at - _LABEL_REACH)
+    last = folded[low:at].rstrip(" ").rpartition(" ")[2]
+    # Behind a word that links no numbers a label is that word: what stands before it need not be looked at.
+    if last and last not in _LINKS and not (last[-1] in ",-" or last[-1].isdigit()):
+        low = max(low, folded.rfind(last, low, at))
+    return _LABEL.search(folded, low, at) is not None

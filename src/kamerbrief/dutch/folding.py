@@ -6,7 +6,6 @@ two characters (a ligature, "ß", "½") or none (a zero-width space) stays as it
 glued to a year is no fifth figure.
 """
 
-import re
 import unicodedata
 
 _QUOTES = {"'": "‘’‚‛′´`ʼˈ‹›", '"': "“”„‟″«»"}
@@ -19,8 +18,6 @@ _STROKED = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i"}
 _CAPITAL_DOTTED_I = "\u0130"
 # Above the alphabets only the full-width forms fold to something plain.
 _LAST_ALPHABET, _FULL_WIDTH = "\u2e7f", "\uff00"
-
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def _plain(letter: str) -> str:
@@ -54,9 +51,9 @@ _FOLDS.update(dict.fromkeys(_SPACES, " "))
 def fold(text: str) -> str:
     """Return `text` in small letters without accents, with plain quotes, dashes and spaces; same length, never raises.
 
-    Lower-casing in C and a look-up for the few characters above ASCII is six times faster than `str.translate`, which
-    looks up every character of a text that holds a single accent. Lower-casing comes last: once accents are gone, most
-    texts are ASCII, of which it is as fast again.
+    Lower-casing in C and a look-up for the few characters above ASCII is ten times faster than `str.translate`, which
+    looks up every character of a text that holds a single accent; what is above ASCII is found where encoding it writes
+    a question mark. Lower-casing comes last: once accents are gone, most texts are ASCII, of which it is as fast again.
 
     >>> fold("«Oekraïne» – NAVO’s 3ᵉ sessie²")
     '"oekraine" - navo\\'s 3e sessie²'
@@ -65,7 +62,15 @@ def fold(text: str) -> str:
         return text.lower()
     if _CAPITAL_DOTTED_I in text:
         text = text.replace(_CAPITAL_DOTTED_I, "i")
-    return _NOT_ASCII.sub(lambda found: _FOLDS[found[0]], text).lower()
+    encoded, pieces, reached = text.encode("ascii", "replace"), list[str](), 0
+    at = encoded.find(b"?")
+    while at >= 0:
+        letter = text[at]
+        if letter != "?":
+            pieces += (text[reached:at], _FOLDS[letter])
+            reached = at + 1
+        at = encoded.find(b"?", at + 1)
+    return "".join((*pieces, text[reached:])).lower()
 
 
 # What recognition takes for one another, as seen in scanned papers and letters, each class written as its letter:

@@ -31,7 +31,9 @@ _CURRENCY_BEFORE = re.compile(
     + "|".join(_CODES)
     + r") {0,2}$"
 )
-_ENDS = frozenset(name[-1] for name in (*_CODES, *_SIGNS, "euro", " "))
+# How all of these end: most numbers stand behind something else.
+_ENDS = frozenset(name[-3:] for name in (*_CODES, "euro"))
+_SIGN_ENDS = frozenset(name[-1] for name in _SIGNS)
 _LONGEST_BEFORE = 10
 _CURRENCY_AFTER = re.compile(
     r" {0,2}(?P<scale>[mk](?=€))?(?P<currency>€|us\$|\$|£|"
@@ -79,9 +81,8 @@ def currency_before(folded: str, at: int) -> tuple[int, str, Decimal] | None:
     Forms: "EUR 5", "€5", "US$ 5", "euro 5", "k€ 50", "M€ 5".
     Near misses: "ministeri€ 5" (recognition), "EURO2024".
     """
-    # Most numbers have none: a look at one character settles that.
-    last = folded[at - 1 : at]
-    if (folded[max(0, at - 2) : at - 1] if last == " " else last) not in _ENDS:
+    words = folded[max(0, at - 5) : at].rstrip(" ")
+    if words[-3:] not in _ENDS and words[-1:] not in _SIGN_ENDS:
         return None
     found = _CURRENCY_BEFORE.search(folded, max(0, at - _LONGEST_BEFORE), at)
     if found is None:

@@ -20,6 +20,8 @@ _FROM = re.compile(rf"(?<![a-z])(?:van|tussen|from|between){_GAP}$")
 _BETWEEN = re.compile(rf"(?<![a-z])(?:tussen|between){_GAP}$")
 # The words by which a run is printed; "van 3 en 4 mei" is no run from the one to the other.
 _RUN = re.compile(r".*?\s(?:tot|t/m|until|through|to|(?P<and>en|and))\s", re.DOTALL)
+# By the last two letters it is told without the pattern where none of its words stands.
+_SINCE_ENDS = frozenset("ds rt af ce et de ca er".split())
 _SINCE = re.compile(rf"(?<![a-z])(?:sinds|sedert|vanaf|since)(?:{_GAP}(?:het|de|circa|ongeveer)){{0,2}}{_GAP}$")
 _RUN_ON = re.compile(r"\s(?:tot|t/m)\s|\d{4}-")
 # "Eind januari tot begin juni", "medio 2023 tot en met begin 2025": joined only where the parts are known.
@@ -79,7 +81,10 @@ def _opened(folded: str, mention: DateMention) -> DateMention:
     # "Vanaf 1975 tot 2024" has an end.
     if mention.last is None or _RUN_ON.search(folded, mention.start, mention.end):
         return mention
-    found = _SINCE.search(folded, max(0, mention.start - _SINCE_REACH), mention.start)
+    low = max(0, mention.start - _SINCE_REACH)
+    if folded[low : mention.start].rstrip()[-2:] not in _SINCE_ENDS:
+        return mention
+    found = _SINCE.search(folded, low, mention.start)
     return replace(mention, start=found.start(), last=None) if found else mention
 
 

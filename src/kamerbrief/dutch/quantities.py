@@ -165,8 +165,10 @@ def _range(folded: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     start = first.start
     if not _RANGE.fullmatch(folded, first.end, second.start):
+        if not _AND.fullmatch(folded, first.end, second.start):
+            return None
         between = _BETWEEN.search(folded, max(0, start - _LONGEST_LINK), start)
-        if between is None or not _AND.fullmatch(folded, first.end, second.start):
+        if between is None:
             return None
         start = between.start()
     currencies = {first.currency, second.currency} - {None}

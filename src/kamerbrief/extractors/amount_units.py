@@ -146,10 +146,12 @@ def _count(shown: Shown, quantity: Quantity, english: bool) -> Reckoned | None:
         return None
     if quantity.low < 1 or quantity.low % 1:
         return None
+    if _looks_like_year(folded, quantity):
+        return None
     phrase = counted(text, folded, quantity.end, english)
     if phrase is None and quantity.scale >= _MILLION and _is_money(shown, quantity):
         return Reckoned("money", None, quantity.end)
-    if phrase is None or _looks_like_year(folded, quantity) or _FRACTION.match(folded, quantity.end):
+    if phrase is None or _FRACTION.match(folded, quantity.end):
         return None
     if folded[numeral.start : numeral.end] == "acht" and _is_verb(shown, quantity):
         return None

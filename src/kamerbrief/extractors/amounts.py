@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from kamerbrief.dutch.date_parts import MONTHS
 from kamerbrief.dutch.estimates import before_number
 from kamerbrief.dutch.figures import numbers
+from kamerbrief.dutch.money import currency_before, nothing_after
 from kamerbrief.dutch.quantities import Quantity, quantities
 from kamerbrief.extractors.amount_units import Reckoned, reckon
 from kamerbrief.extractors.found import Found
@@ -18,6 +20,11 @@ _CLAUSE_END = re.compile(r"[,;:()\[\]\n\u2022]| - ")
 _WHAT_REACH = 60
 # What stands between a number and what it counts.
 _BEFORE_NOUN = frozenset(" -")
+# Behind a number after which nothing of it follows; before one that belongs to the number before it.
+_ENDS_NUMBER = frozenset(("", ".", ";", ":", ")", "]", "\n"))
+_LINKS = frozenset("tot met a of or to de t/m en and respectievelijk resp.".split())
+_YEAR_LONG, _LONGEST_DAY = 4, 3
+_MONTHS_BEGIN = frozenset(name[:3] for name in MONTHS)
 _SILENT = frozenset({"letterhead", "furniture", "signature"})
 
 
@@ -56,7 +63,7 @@ def find_amounts(reading: Reading, found: Found) -> tuple[Amount, ...]:
 
 
 def _entry(reading: Reading, shown: Shown, seen: _Seen) -> Amount:
-    evidence = reading.evidence(*shown.view.to_source(seen.span))
+    evidence = reading.seen(shown, seen.span)
     return Amount(
         id=reading.entry_id("amount", evidence),
         evidence=evidence,
@@ -74,9 +81,10 @@ def _seen(shown: Shown, places: "_Places", dates: "_Covered", papers: "_Covered"
     english = places.english(shown)
     starts = [span.start for span in english]
     reached = 0
-    for quantity in quantities(shown.folded, numbers(shown.text, shown.tokens, english)):
+    folded = shown.folded
+    for quantity in quantities(folded, numbers(shown.text, shown.tokens, english, _may_count)):
         bare = quantity.currency is None and quantity.percent is None and quantity.scale == 1
-        if bare and shown.folded[quantity.end : quantity.end + 1] not in _BEFORE_NOUN:
+        if bare and folded[quantity.end : quantity.end + 1] not in _BEFORE_NOUN:
             continue
         numeral = shown.view.to_source(quantity.numeral)
         if places.at(numeral[0].start).kind in _SILENT:
@@ -93,9 +101,30 @@ def _seen(shown: Shown, places: "_Places", dates: "_Covered", papers: "_Covered"
         if reckoned.kind == "count":
             # A number in what is counted is part of a name: "18 Leopard 2 tanks".
             reached = reckoned.end
-        before = before_number(shown.folded, quantity.start, in_english)
+        before = before_number(folded, quantity.start, in_english)
         end, approx = reckoned.end, before.approx or quantity.high is not None or quantity.rounded
         yield _Seen(Span(before.start, end), numeral[0], quantity, reckoned, approx)
+
+
+def _may_count(folded: str, start: int, end: int) -> bool:
+    """Say whether figures may be part of an amount: false only where nothing that makes them one stands at them.
+
+    Most numbers are of days, years and papers: before a month ("7 juni"), as a year behind one ("juni 2022 heeft"), and
+    before a stop or bracket ("in 2022.", "nr. 417)") behind a word that neither links nor is a currency.
+    """
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    word = folded[folded.rfind(" ", 0, start - 1) + 1 : start - 1] if before == " " else ""
+    if after == " " and end - start < _LONGEST_DAY and folded[end + 1 : end + 4] in _MONTHS_BEGIN:
+        month = folded[end + 1 : end + 12].split(None, 1)[0].rstrip(".,;:)")
+        linked = before == "-" or (word in _LINKS and word != "en")
+        return linked or month not in MONTHS or currency_before(folded, start) is not None
+    if not word:
+        return True
+    if after in _ENDS_NUMBER:
+        return word in _LINKS or word[-1] == "," or currency_before(folded, start) is not None
+    if word not in MONTHS or end - start != _YEAR_LONG or not nothing_after(folded, end):
+        return True
+    return folded[end + 1 : end + 16].split(None, 1)[0] in _LINKS
 
 
 class _Places:

@@ -13,12 +13,14 @@ from kamerbrief.dutch.tokens import Tokens
 from kamerbrief.extractors.due_words import (
     ATTACHED,
     EVENT,
+    FEASTS,
     LEAD,
     OF_WHAT,
     OPEN,
     RECESS,
     RECESS_KINDS,
     RECURRING,
+    RETURNING,
     TURN_OF_YEAR,
     WITH_PAPER,
     WITHIN,
@@ -108,14 +110,14 @@ def _terms(text: str, folded: str, anchor: date | None, chamber: Chamber | None)
             yield ranked
     for found in RECESS.finditer(folded) if "reces" in folded else ():
         yield _of_recess(found, anchor, chamber)
-    for found in TURN_OF_YEAR.finditer(folded):
+    for found in TURN_OF_YEAR.finditer(folded) if any(feast in folded for feast in FEASTS) else ():
         yield _of_feast(found, anchor)
     for found in WITHIN.finditer(folded) if "binnen" in folded else ():
         if (last := days_after(found, anchor)) or found["open"]:
             yield (_DATED if last else _OPEN), _term(*found.span(), None, last, "dated" if last else "open")
         elif found["after"]:
             yield _EVENT, _term(*found.span(), None, None, "event")
-    for pattern, recurrence in RECURRING:
+    for pattern, recurrence in RECURRING if any(word in folded for word in RETURNING) else ():
         for found in pattern.finditer(folded):
             rank = _RETURNS if " " not in found[0] or not found[0].startswith(WITH_PAPER) else _RETURNING_PAPER
             yield rank, DueTerm(*found.span(), None, None, "recurring", recurrence)

@@ -52,6 +52,8 @@ RECESS = re.compile(
     rf"(?:{_any('komende?, aankomende?, aanstaande, eerstvolgende, volgende, parlementaire')}\s)?"
     rf"(?P<kind>{'|'.join(RECESS_KINDS)})?reces(?:\s(?:van\s)?(?P<year>20\d\d)(?!\d))?{_END}"
 )
+# One of these stands in every match of `TURN_OF_YEAR`.
+FEASTS = ("kerst", "jaarwisseling", "prinsjesdag")
 TURN_OF_YEAR = re.compile(
     rf"{_BEGIN}(?:(?:uiterlijk|nog)\s){{0,2}}(?:(?P<before>voor)|(?P<after>na)|op|met|rond)\s(?:de\s)?"
     rf"(?P<feast>kerst(?:dagen|mis)?|jaarwisseling|prinsjesdag)(?:\s(?:van\s)?(?P<year>20\d\d)(?!\d))?{_END}"
@@ -88,6 +90,21 @@ _RECURRING: tuple[tuple[str | None, str], ...] = (
         r"(?:in|via|met|bij|door|middels) (?:de|het|een|mijn) jaarlijkse [\w-]+",
     ),
     (None, "periodiek, regelmatig, met regelmaat, op gezette tijden, doorlopend"),
+)
+# One of these stands in every match of a pattern of `RECURRING`.
+RETURNING = (
+    "lijks",
+    "elk",
+    "ieder",
+    "per ",
+    "om het",
+    "keer",
+    "maal",
+    "eens",
+    "periodiek",
+    "regelm",
+    "gezette",
+    "doorl",
 )
 RECURRING: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(_BEGIN + _any(forms) + _END), name) for name, forms in _RECURRING

@@ -123,7 +123,7 @@ def promises(text: str, folded: str, sentence: Span, verbs: Sequence[int]) -> It
     for number, clause in enumerate(parts):
         verbal = _any_in(verbs, clause, folded)
         for form in find_verbs(text[clause.start : clause.end], folded[clause.start : clause.end]) if verbal else ():
-            form = form._replace(start=form.start + clause.start, end=form.end + clause.start)
+            form = VerbForm(form.start + clause.start, form.end + clause.start, form.verb, form.shape, form.skipped)
             promise = _promise(text, folded, sentence, parts, number, form)
             if promise is not None:
                 yield promise
