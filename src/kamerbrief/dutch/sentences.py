@@ -36,26 +36,30 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     at = start
     asks = text.find("?", start, stop) >= 0 or text.find("!", start, stop) >= 0
     for found in (END if asks else FULL_STOP).finditer(text, start, stop):
-        after = text[found.end() : found.end() + 3].lstrip()
-        if after[:1].islower():
+        sign, last = found.span()
+        if text[last : last + 3].lstrip()[:1].islower():
             continue
-        sign = found.start()
-        long = sign - at >= LONG_WORD and text[sign - LONG_WORD : sign].isalpha()
-        if text[sign] == "." and not long:
+        if text[sign] == "." and not (sign - at >= LONG_WORD and text[sign - LONG_WORD : sign].isalpha()):
             word = WORD_BEFORE.search(text, max(at, sign - 20, text.rfind(" ", at, sign) + 1), sign)
-            if word is not None:
-                last = word.group().lower()
-                if (
-                    (last in ABBREVIATIONS and not (last in MAY_END and STARTS.match(text, found.end(), stop)))
-                    or (len(last) == 1 and last.isalpha())
-                    or (last.isdigit() and word.start() == at)
-                ):
-                    continue
-                if len(last.split(".")[-1]) == 1 and "." in last and last.split(".")[-1].isalpha():
-                    continue
-        yield Span(at, found.end())
-        at = found.end()
+            if word is not None and _goes_on(text, word, last, stop, at):
+                continue
+        yield Span(at, last)
+        at = last
         while at < stop and text[at].isspace():
             at += 1
     if at < stop:
         yield Span(at, stop)
+
+
+def _goes_on(text: str, before: re.Match[str], end: int, stop: int, at: int) -> bool:
+    """Say whether the full stop behind a word ends no sentence: of an abbreviation, an initial, the number of an item.
+
+    end: where the next word may begin; stop: the end of the line; at: where the sentence began.
+    """
+    word = before.group().lower()
+    if word in ABBREVIATIONS and not (word in MAY_END and STARTS.match(text, end, stop)):
+        return True
+    if (len(word) == 1 and word.isalpha()) or (word.isdigit() and before.start() == at):
+        return True
+    last = word.rpartition(".")[2]
+    return len(last) == 1 and "." in word and last.isalpha()

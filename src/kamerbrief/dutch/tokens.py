@@ -11,10 +11,8 @@ from itertools import chain
 
 from kamerbrief.dutch.sought import NOWHERE, Places, Sought, places
 
-_NO_WORD = re.compile(r"\W")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _ODD = re.compile("[_\x80-\U0010ffff]+")
-_APART = {code: " " for code in range(128) if _NO_WORD.match(chr(code))}
+_APART = bytes(code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(128)) + b" " * 128
 _ALIKE = bytes(ord("0") if chr(code) in "0123456789" else code for code in range(256))
 # A pattern that begins with a letter as it stands is searched for ten times faster than one of figures.
 _RUN = re.compile(rb"00*")
@@ -40,10 +38,7 @@ class Tokens:
     def apart(self) -> str:
         """The text with a blank for everything that is part of no word; same length."""
         if self._apart is None:
-            plain = self.folded
-            if not plain.isascii():
-                plain = _FOREIGN.sub(lambda found: found[0] if found[0].isalnum() else " ", plain)
-            self._apart = plain.translate(_APART) if plain.isascii() else _NO_WORD.sub(" ", plain)
+            self._apart = _apart(self.folded)
         return self._apart
 
     def _look(self, spoken: bool) -> Places:
@@ -139,3 +134,18 @@ class Tokens:
             reached = stop if stop >= 0 else len(apart)
             out.append((begin, reached))
         return out
+
+
+def _apart(folded: str) -> str:
+    encoded = folded.encode("ascii", "replace")
+    blanked = encoded.translate(_APART).decode("ascii")
+    if folded.isascii():
+        return blanked
+    # What is above ASCII became a question mark, and a blank: letters of other alphabets and raised figures come back.
+    pieces, reached, at = list[str](), 0, encoded.find(b"?")
+    while at >= 0:
+        if folded[at].isalnum():
+            pieces += (blanked[reached:at], folded[at])
+            reached = at + 1
+        at = encoded.find(b"?", at + 1)
+    return "".join((*pieces, blanked[reached:]))

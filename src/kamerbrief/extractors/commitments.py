@@ -134,7 +134,8 @@ def _sentences(shown: Shown) -> Iterator[Span]:
         if sentence is None:
             continue
         begin = sentence.start
-        for stop in NEW_SENTENCE.finditer(shown.text, sentence.start, sentence.end):
+        others = shown.folded.find("c.s.", sentence.start, sentence.end) >= 0
+        for stop in NEW_SENTENCE.finditer(shown.text, sentence.start, sentence.end) if others else ():
             yield from _pieces(Span(begin, stop.end() - 1))
             begin = stop.end()
         yield from _pieces(Span(begin, sentence.end))

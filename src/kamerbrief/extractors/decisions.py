@@ -5,7 +5,7 @@ only noted ("nam kennis van", "stelden vast dat"). In an agenda every decision i
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -22,7 +22,7 @@ from kamerbrief.extractors.heard import Hearing
 from kamerbrief.extractors.reading import Reading
 from kamerbrief.extractors.sentence import Sentence
 from kamerbrief.extractors.spoken import Spoken
-from kamerbrief.model import Decision, Evidence, Outcome, Span
+from kamerbrief.model import DateEntry, Decision, Evidence, Outcome, Span
 
 FUTURE: Final = re.compile(
     r"\b(?:zal|zullen|zou|zouden|(?:kan|kunnen|moet|moeten|mogelijk) (?:nog )?worden|naar verwachting|dient|dienen|"
@@ -180,12 +180,19 @@ def _on_an_earlier_day(found: Found, reading: Reading, evidence: Sequence[Eviden
     begin = found.meetings[0].start if found.meetings else None
     if begin is None:
         return False
-    text = reading.letter.text
+    text, start = reading.letter.text, evidence[0].start
+    # Dates are in the order of the text: a long letter has many, and those of one decision are few.
+    first = bisect_right(found.dates, start, key=_begins)
+    last = bisect_left(found.dates, evidence[-1].end, key=_begins)
     return any(
-        ON_A_DAY.fullmatch(text, evidence[0].start, date.evidence[0].start) is not None
-        for date in found.dates
-        if date.end is not None and date.end < begin and evidence[0].start < date.evidence[0].start < evidence[-1].end
+        ON_A_DAY.fullmatch(text, start, _begins(date)) is not None
+        for date in found.dates[first:last]
+        if date.end is not None and date.end < begin
     )
+
+
+def _begins(entry: DateEntry) -> int:
+    return entry.evidence[0].start
 
 
 def _undone(folded: str, whole: Span, span: Span) -> bool:
