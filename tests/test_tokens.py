@@ -68,10 +68,17 @@ def test_words_sought_later_are_found_too() -> None:
 
 @pytest.mark.parametrize("times", [1, 7])
 def test_a_long_text_is_read_in_stretches(times: int) -> None:
-    folded = "april " + ("a" * 9_999 + " april ") * 5 * times + "b" * 60_000 + " april kamerapril"
+    folded = "april " + ("a" * 9_999 + ". april ") * 5 * times + "b" * 60_000 + " april kamerapril"
     tokens = Tokens(folded)
     assert tokens.at(SOUGHT) == [found.start() for found in re.finditer(r"\bapril\b", folded)]
     assert tokens.compounds(ENDINGS)["kamerapril"] == [len(folded) - 10]
+
+
+@pytest.mark.parametrize("before", range(49_990, 50_003))
+def test_no_stretch_parts_a_phrase(before: int) -> None:
+    folded = "x" * before + " een half, april. " + "y" * 60_000 + ", een half"
+    tokens = Tokens(folded)
+    assert tokens.found(FEW) == [("april", [before + 11]), ("een half", [before + 1, len(folded) - 8])]
 
 
 @given(texts)

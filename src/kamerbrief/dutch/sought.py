@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-# So much is read at a time: all matches of a long text at once would be many times the text.
+# About so much is read at a time: all matches of a long text at once would be many times the text.
 _STRETCH = 50_000
 # A table of so many words that share few endings of so many letters is looked for by these: an automaton of a thousand
 # patterns stays in the processor's cache, one of all number words does not.
@@ -106,7 +106,8 @@ def places(apart: str, spoken: bool) -> Places:
     automaton = _automaton(found.of, spoken)
     at = 0
     while at < len(apart):
-        end = apart.find(" ", at + _STRETCH) if len(apart) - at > _STRETCH else -1
+        # Two blanks stand behind a stop or comma, where no word and no phrase goes on.
+        end = apart.find("  ", at + _STRETCH) if len(apart) - at > _STRETCH else -1
         stretch = apart[at:end] if end >= 0 else apart[at:] if at else apart
         _add(found, automaton, stretch, at)
         at += len(stretch) + 1
