@@ -69,6 +69,17 @@ def test_every_entry_is_there_and_its_passage_marked(name: str) -> None:
             assert first[:4] in marked, (kind, entry, marked)
 
 
+def test_a_promise_in_two_passages_is_quoted_whole() -> None:
+    head = "Datum 3 maart 2026\nBetreft Voortgang\n\nGeachte voorzitter,\n\n"
+    text = head + "Over de uitkomst wordt uw Kamer voor de zomer geïnformeerd via het jaarverslag.\n"
+    register = extract(read(text.encode(), "brief.txt"))
+    (promise,) = register.commitments
+    assert len(promise.evidence) > 1
+    quote = LexborHTMLParser(write_page(register, "nl")).css_first(f"#f-{promise.id} .quote")
+    assert quote is not None
+    assert quote.text().startswith("“Over de uitkomst … wordt uw Kamer")
+
+
 def test_the_words_of_the_letter_are_all_there_once() -> None:
     register = planted(3)
     tree = LexborHTMLParser(write_page(register, "nl"))

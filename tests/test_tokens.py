@@ -17,7 +17,6 @@ PIECES = "16 ,3e,1,1994,20211,april,mei,rnaart,ju|i,isjuli,0ktober,sept., en , t
 MANY = ["16", "3e", "1", "1994", "april", "mei", "rnaart", "isjuli", "sept", "en", "tot", "α", "ab1"]
 FEW, SOUGHT = Sought(["mei", "april", "een half"]), Sought(lambda: MANY)
 ENDINGS = Sought(["pril", "ei", "α"], ending=True)
-# So many words that share few endings are looked for by these.
 LARGE = Sought(
     ["mei", "16", *(f"{start}{n}{end}" for start in "ab" for n in range(150) for end in ("april", "rnaart"))]
 )

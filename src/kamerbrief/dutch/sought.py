@@ -13,9 +13,6 @@ from ahocorasick_rs import AhoCorasick
 
 # About so much is read at a time: all matches of a long text at once would be many times the text.
 _STRETCH = 50_000
-# A table of so many words that share few endings of so many letters is looked for by these: an automaton of a thousand
-# patterns stays in the processor's cache, one of all number words does not.
-_LARGE, _TAIL = 500, 5
 
 
 class Sought:
@@ -65,39 +62,20 @@ NOWHERE = Places({}, {}, 0)
 
 
 class _Automaton(NamedTuple):
-    """words: of each pattern the word that it is, None for an ending; tailed: the words that are looked for by theirs;
-    endings: those that are sought as such.
-    """
+    """shapes: of each pattern the word that it is, None for an ending."""
 
     search: AhoCorasick
-    words: tuple[str | None, ...]
-    endings: frozenset[int]
-    tailed: frozenset[str]
+    shapes: tuple[str | None, ...]
 
 
 @lru_cache(maxsize=2)
 def _automaton(of: int, spoken: bool) -> _Automaton:
     """Return the automaton of the first so many of a pass."""
-    whole, endings, tailed, tails = set[str](), set[str](), set[str](), set[str]()
-    for sought in _EVERY[spoken][:of]:
-        if sought.ending:
-            endings |= sought.words
-            continue
-        long = {word for word in sought.words if len(word) > _TAIL and " " not in word}
-        shared = {word[-_TAIL:] for word in long}
-        if len(sought.words) < _LARGE or 4 * len(shared) > len(long):
-            whole |= sought.words
-            continue
-        tailed |= long
-        tails |= shared
-        whole |= sought.words - long
-    patterns = [*((word, True) for word in sorted(whole)), *((word, False) for word in sorted(endings | tails))]
-    return _Automaton(
-        AhoCorasick([f" {word} " if is_word else f"{word} " for word, is_word in patterns], store_patterns=False),
-        tuple(word if is_word else None for word, is_word in patterns),
-        frozenset(shape for shape, (word, is_word) in enumerate(patterns) if not is_word and word in endings),
-        frozenset(tailed - whole),
-    )
+    first = _EVERY[spoken][:of]
+    words = sorted({word for sought in first if not sought.ending for word in sought.words})
+    endings = sorted({word for sought in first if sought.ending for word in sought.words})
+    patterns = (*(f" {word} " for word in words), *(f"{ending} " for ending in endings))
+    return _Automaton(AhoCorasick(patterns, store_patterns=False), (*words, *(None for _ in endings)))
 
 
 def places(apart: str, spoken: bool) -> Places:
@@ -117,19 +95,14 @@ def places(apart: str, spoken: bool) -> Places:
 def _add(found: Places, automaton: _Automaton, stretch: str, first: int) -> None:
     """Add the words of a stretch that begins at an offset."""
     words, compounds, _ = found
-    search, shapes, endings, tailed = automaton
     # With a blank in front, the blank before a word stands where the word does without.
-    for shape, at, end in search.find_matches_as_indexes(f" {stretch} ", overlapping=True):
-        word = shapes[shape]
+    for shape, at, end in automaton.search.find_matches_as_indexes(f" {stretch} ", overlapping=True):
+        word = automaton.shapes[shape]
         if word is None:
-            at = stretch.rfind(" ", 0, at) + 1
-            word = stretch[at : end - 2]
-            if shape in endings:
-                known = compounds.setdefault(word, [])
-                if not known or known[-1] != first + at:  # "brief" and "kamerbrief" are two endings of one word
-                    known.append(first + at)
-            if word in tailed and (not (known := words.setdefault(word, [])) or known[-1] != first + at):
-                known.append(first + at)
+            begin = stretch.rfind(" ", 0, at) + 1
+            known = compounds.setdefault(stretch[begin : end - 2], [])
+            if not known or known[-1] != first + begin:  # "brief" and "kamerbrief" are two endings of one word
+                known.append(first + begin)
         elif word in words:
             words[word].append(first + at)
         else:

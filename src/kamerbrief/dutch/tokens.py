@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
+from kamerbrief.dutch.folding import above_ascii
 from kamerbrief.dutch.sought import NOWHERE, Places, Sought, places
 
 _ODD = re.compile("[_\x80-\U0010ffff]+")
@@ -41,9 +42,11 @@ class Tokens:
             self._apart = _apart(self.folded)
         return self._apart
 
-    def _look(self, spoken: bool) -> Places:
-        self._found[spoken] = places(self.apart, spoken)
-        return self._found[spoken]
+    def _places(self, sought: Sought) -> Places:
+        found = self._found[sought.spoken]
+        if sought.number >= found.of:
+            found = self._found[sought.spoken] = places(self.apart, sought.spoken)
+        return found
 
     def at(self, sought: Sought) -> Sequence[int]:
         """Return where any of these words begins, in the order of the text.
@@ -51,8 +54,7 @@ class Tokens:
         >>> Tokens("de navo-top van de navo").at(Sought(("navo", "eu")))
         [3, 19]
         """
-        found = self._found[sought.spoken]
-        known = (found if sought.number < found.of else self._look(sought.spoken)).words
+        known = self._places(sought).words
         if sought.only is not None:
             return known.get(sought.only, ())
         words = sought.words if len(sought.words) < _FEW else sought.words.intersection(known)
@@ -61,15 +63,13 @@ class Tokens:
 
     def found(self, sought: Sought) -> list[tuple[str, Sequence[int]]]:
         """Return those of these words that the text has, in the order of the alphabet, with where each begins."""
-        found = self._found[sought.spoken]
-        known = (found if sought.number < found.of else self._look(sought.spoken)).words
+        known = self._places(sought).words
         present = sought.words.intersection(known)
         return [(word, known[word]) for word in sorted(present)] if present else []
 
     def compounds(self, endings: Sought) -> Mapping[str, Sequence[int]]:
         """Return where each word begins that ends in one of these, or in another ending that is sought."""
-        found = self._found[endings.spoken]
-        return (found if endings.number < found.of else self._look(endings.spoken)).compounds
+        return self._places(endings).compounds
 
     def anywhere(self, word: str) -> list[int]:
         """Return where a folded word begins that nobody seeks in every text; slower than `at`.
@@ -137,15 +137,13 @@ class Tokens:
 
 
 def _apart(folded: str) -> str:
-    encoded = folded.encode("ascii", "replace")
-    blanked = encoded.translate(_APART).decode("ascii")
+    blanked = folded.encode("ascii", "replace").translate(_APART).decode("ascii")
     if folded.isascii():
         return blanked
     # What is above ASCII became a question mark, and a blank: letters of other alphabets and raised figures come back.
-    pieces, reached, at = list[str](), 0, encoded.find(b"?")
-    while at >= 0:
+    pieces, reached = list[str](), 0
+    for at in above_ascii(folded):
         if folded[at].isalnum():
             pieces += (blanked[reached:at], folded[at])
             reached = at + 1
-        at = encoded.find(b"?", at + 1)
     return "".join((*pieces, blanked[reached:]))

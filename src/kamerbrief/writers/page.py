@@ -52,7 +52,7 @@ class _Page:
         self._flow = reading_view(letter, notes="out")
         self._margin = margin_view(letter)
         self._shown: set[str] = set()
-        self._quotes: dict[str, str] = {}
+        self._quotes: defaultdict[str, dict[int, str]] = defaultdict(dict)
         self._marks = _marks(register)
 
     def _word(self, name: str) -> str:
@@ -145,7 +145,7 @@ class _Page:
                 seen = view.to_view(span)
                 if seen is not None and seen.start < end and start < seen.end:
                     # As a reader sees it: a word that a line end broke is whole.
-                    self._quotes.setdefault(entry.id, " ".join(view.text[seen.start : seen.end].split()))
+                    self._quotes[entry.id].setdefault(span.start, " ".join(view.text[seen.start : seen.end].split()))
                     inside.append((max(seen.start, start), min(seen.end, end), name, entry.id))
         cuts = sorted({start, end, *(c for one in inside for c in one[:2])})
         begins: defaultdict[int, list[str]] = defaultdict(list)
@@ -238,7 +238,9 @@ class _Page:
         if line.id not in self._shown and name != "footnotes":
             notes.append(self._word("elsewhere"))
         beside = escape(" · ".join(note for note in notes if note))
-        words = self._quotes.get(line.id) or line.quotes[0]
+        seen = self._quotes.get(line.id) or {0: line.quotes[0]}
+        # The passages of a promise are one statement; of others each is a mention by itself.
+        words = " … ".join(seen[at] for at in sorted(seen)) if name == "commitments" else next(iter(seen.values()))
         quote = f'<p class="quote">“{escape(_short(words))}”</p>' if name != "footnotes" else ""
         return f'<li id="f-{line.id}">{head}{quote}<p>{beside}</p></li>\n'
 
